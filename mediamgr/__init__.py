@@ -1,0 +1,1 @@
+"""mediamgr: photo consent and school media."""

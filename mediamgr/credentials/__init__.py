@@ -1,0 +1,1 @@
+"""Passwords, TOTP, file and device keys."""

@@ -1,0 +1,1 @@
+"""PDF, CSV and XLSX, mail, QR codes."""

@@ -1,0 +1,1 @@
+"""Scoped queries into frozen page values."""

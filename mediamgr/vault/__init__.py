@@ -1,0 +1,1 @@
+"""The only code that knows where a file lies."""
