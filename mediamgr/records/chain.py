@@ -1,0 +1,83 @@
+"""Rows that only grow: each holds a keyed digest over itself and the row before it (DESIGN promise 5).
+
+The digest's key lies outside the database, so somebody who can write to the file cannot mend a chain they broke.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Mapped, Session
+
+from mediamgr.records.base import Base
+from mediamgr.records.types import Hash, Seq
+
+Digest = Callable[[bytes], bytes]
+FIRST = bytes(32)
+# One lock for all chains: PostgreSQL writers queue here as SQLite's do at BEGIN IMMEDIATE.
+_LOCK = 7_130_414
+
+
+class Chained:
+    """Columns of an append-only row: place, digest of the row before, digest of this one."""
+
+    seq: Mapped[Seq]
+    prev: Mapped[Hash]
+    mac: Mapped[Hash]
+
+
+def append(session: Session, row: Base, digest: Digest) -> int:
+    """Add ``row`` at the end of its table's chain and return its place."""
+    assert isinstance(row, Chained)
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    kind = type(row)
+    last = session.execute(select(kind.seq, kind.mac).order_by(kind.seq.desc()).limit(1)).first()
+    row.seq, row.prev = (last.seq + 1, last.mac) if last else (1, FIRST)
+    row.mac = digest(contents(row))
+    session.add(row)
+    session.flush([row])
+    return row.seq
+
+
+def contents(row: Base) -> bytes:
+    """The row as bytes, the same on every database: sorted JSON of all columns but its own digest."""
+    columns = {column.key: getattr(row, column.key) for column in row.__table__.columns if column.key != "mac"}
+    return f"{row.__tablename__}:{json.dumps(columns, default=_plain, sort_keys=True, ensure_ascii=True)}".encode()
+
+
+def breaks(session: Session, kind: type[Any], digest: Digest) -> Iterator[str]:
+    """Name every row that no longer fits its digest or its neighbour; nothing when the chain is whole."""
+    expected, place = FIRST, 0
+    for row in session.scalars(select(kind).order_by(kind.seq).execution_options(yield_per=1000)):
+        place += 1
+        if row.seq != place:
+            yield f"{kind.__tablename__} {place}: a row is missing"
+            place = row.seq
+        elif row.prev != expected or digest(contents(row)) != row.mac:
+            yield f"{kind.__tablename__} {row.seq}: the row was changed"
+        expected = row.mac
+
+
+def head(session: Session, kind: type[Any]) -> tuple[int, str]:
+    """The last row's place and digest, to be witnessed outside; (0, zeros) for an empty chain."""
+    last = session.execute(select(kind.seq, kind.mac).order_by(kind.seq.desc()).limit(1)).first()
+    return (last.seq, last.mac.hex()) if last else (0, FIRST.hex())
+
+
+def mac_at(session: Session, kind: type[Any], seq: int) -> str | None:
+    """The digest that stands at a place, in hex; None when the row is gone."""
+    found: bytes | None = session.execute(select(kind.mac).where(kind.seq == seq)).scalar()
+    return found.hex() if found is not None else None
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a chained row")

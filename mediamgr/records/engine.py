@@ -1,0 +1,83 @@
+"""Opening the database: the pragmas, the locks and the refusals that every connection starts with."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+# 3.7.0 to 3.51.2 can corrupt a database in write-ahead mode; below this, the rollback journal it is.
+WAL_FLOOR = (3, 51, 3)
+BUSY_MS = 5_000
+# What the application never does through its own connection; migrations open one without this guard.
+_FORBIDDEN = frozenset(
+    {
+        sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_ATTACH,
+        sqlite3.SQLITE_CREATE_TRIGGER,
+        sqlite3.SQLITE_DETACH,
+        sqlite3.SQLITE_DROP_INDEX,
+        sqlite3.SQLITE_DROP_TABLE,
+        sqlite3.SQLITE_DROP_TRIGGER,
+        sqlite3.SQLITE_DROP_VIEW,
+    }
+)
+_PRAGMAS_READ = frozenset({"table_info", "table_xinfo", "integrity_check", "quick_check", "foreign_key_check"})
+
+
+def open_engine(address: str, *, guarded: bool = True) -> Engine:
+    """An engine for ``address``. ``guarded`` connections cannot change the schema; only migrations go without."""
+    url = make_url(address)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=16)
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, pool_size=8, max_overflow=24)
+    _on_sqlite(engine, guarded=guarded)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same pool, whose transactions on SQLite begin as writers: BEGIN IMMEDIATE.
+
+    Two default transactions that read and then write lose updates or fail half-way; these queue at the door.
+    """
+    return engine.execution_options(mediamgr_writing=True)
+
+
+def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+    """The journal mode that is safe with the linked SQLite."""
+    return "wal" if version >= WAL_FLOOR else "delete"
+
+
+def _on_sqlite(engine: Engine, *, guarded: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+        # SQLAlchemy begins transactions itself, below; the driver's own BEGIN would come too late and too weak.
+        connection.isolation_level = None
+        for pragma in (
+            f"journal_mode = {journal_mode()}",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "recursive_triggers = ON",
+            f"busy_timeout = {BUSY_MS}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        if guarded:
+            connection.set_authorizer(_authorise)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        wants_to_write = connection.get_execution_options().get("mediamgr_writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if wants_to_write else "BEGIN")
+
+
+def _authorise(action: int, first: Any, second: Any, _database: Any, _trigger: Any) -> int:
+    if action in _FORBIDDEN:
+        return sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_PRAGMA and (second is not None or first not in _PRAGMAS_READ):
+        # writable_schema, recursive_triggers=OFF and their like would open a way round the register's guards.
+        return sqlite3.SQLITE_OK if first in _PRAGMAS_READ else sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK

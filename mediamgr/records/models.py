@@ -1,0 +1,38 @@
+"""Every table, imported in one place, so that the metadata is whole for whoever needs all of it."""
+
+from mediamgr.records import (
+    accounts,
+    devices,
+    incidents,
+    installation,
+    ledger,
+    people,
+    pictures,
+    register,
+    sharing,
+    words,
+)
+from mediamgr.records.base import Base
+
+CHAINS: tuple[type[Base], ...] = (
+    ledger.LedgerEntry,
+    register.Decision,
+    register.PersonFact,
+    register.Restriction,
+    register.Wording,
+)
+
+__all__ = [
+    "CHAINS",
+    "Base",
+    "accounts",
+    "devices",
+    "incidents",
+    "installation",
+    "ledger",
+    "people",
+    "pictures",
+    "register",
+    "sharing",
+    "words",
+]
