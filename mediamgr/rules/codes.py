@@ -32,12 +32,12 @@ class Code(StrEnum):
     NAME_OR_LOGO_NOT_PERMITTED = "name-or-logo-not-permitted"
     NAME_SHOWN = "name-shown"  # caption, alternative text or file name holds a tagged person's name
     NEVER_ASKED = "never-asked"
+    NOTHING_ASKED = "nothing-asked"  # an empty list of pictures clears nothing
+    NOT_PERMITTED = "not-permitted"  # what admin and headteacher read for any missing consent
+    NOT_YOURS = "not-yours"  # a teacher erases only what they took themselves
     NO_ANSWER_YET = "no-answer-yet"
     NO_CAMERA_FACTS = "no-camera-facts"  # screenshots, forwarded pictures
     NO_DEALINGS = "no-dealings"  # a child without consent to be photographed: only who must deal with it sees it
-    NOT_PERMITTED = "not-permitted"  # what admin and headteacher read for any missing consent
-    NOT_YOURS = "not-yours"  # a teacher erases only what they took themselves
-    NOTHING_ASKED = "nothing-asked"  # an empty list of pictures clears nothing
     OBJECTED = "objected"  # the child's own no, or an objection
     ON_HOLD = "on-hold"  # the safeguarding lead keeps it
     ORIGIN_UNKNOWN = "origin-unknown"  # neither a registered device nor accepted nor excused
@@ -52,6 +52,7 @@ class Code(StrEnum):
     RESTRICTED = "restricted"  # secret to the safeguarding lead
     ROLE_LACKS_PERMISSION = "role-lacks-permission"  # an insider without the right: 403
     SEALED = "sealed"
+    SECOND_STEP_NEEDED = "second-step-needed"  # the password alone reaches nothing
     SEE_THE_OFFICE = "see-the-office"  # the one neutral answer teachers read
     SENSITIVE_NOT_CLEARED = "sensitive-not-cleared"
     SERIAL_UNEXPECTED = "serial-unexpected"  # a serial where the enrolment shot showed none
@@ -64,9 +65,9 @@ class Code(StrEnum):
     STRANGER = "stranger"  # no role in this setting: 404
     STRIPPING_NOT_PROVEN = "stripping-not-proven"
     SWEEP_TOO_LARGE = "sweep-too-large"  # a retention run over 5 % of everything stops and asks
+    TAKEN_BEFORE_REGISTRATION = "taken-before-registration"
     TAKEN_IN_THE_FUTURE = "taken-in-the-future"
     TAKEN_ON_ANOTHER_DEVICE = "taken-on-another-device"
-    TAKEN_BEFORE_REGISTRATION = "taken-before-registration"
     THROTTLED = "throttled"
     TIME_JUMPED = "time-jumped"  # a retention run after a gap of over 48 hours stops and asks
     TOO_LATE = "too-late"  # a teacher's own erasing ends after 24 hours
