@@ -1,1 +1,5 @@
 """Runs services by hand."""
+
+from mediamgr.cli.main import main
+
+__all__ = ["main"]

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
-from mediamgr.records.types import Code, Counter, Hash, Id, Line, Prose, When, ref
+from mediamgr.records.types import Code, Counter, Id, Line, Prose, When, ref
 
 
 class Setting(Base):
@@ -52,7 +52,7 @@ class SignInSession(Base):
     __tablename__ = "sign_in_session"
 
     id: Mapped[Id]
-    token_hash: Mapped[Hash] = mapped_column(unique=True)
+    token_hash: Mapped[Line] = mapped_column(unique=True)
     account_id: Mapped[str] = ref("account.id", index=True)
     key_id: Mapped[str | None] = ref("device_key.id")
     second_step_at: Mapped[When | None]
@@ -69,7 +69,7 @@ class RecoveryCode(Base):
 
     id: Mapped[Id]
     account_id: Mapped[str] = ref("account.id", index=True)
-    code_hash: Mapped[Hash]
+    code_hash: Mapped[Line]
     used_at: Mapped[When | None]
 
 
@@ -79,7 +79,7 @@ class SignInTry(Base):
     __tablename__ = "sign_in_try"
 
     seq: Mapped[Counter]
-    who: Mapped[Hash] = mapped_column(index=True)
+    who: Mapped[Line] = mapped_column(index=True)
     at: Mapped[When] = mapped_column(index=True)
 
 
@@ -91,7 +91,7 @@ class Invitation(Base):
     id: Mapped[Id]
     # None only for the very first admin, who makes their own account.
     account_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("account.id"), index=True)
-    token_hash: Mapped[Hash] = mapped_column(unique=True)
+    token_hash: Mapped[Line] = mapped_column(unique=True)
     expires_at: Mapped[When]
     used_at: Mapped[When | None]
 
@@ -103,5 +103,5 @@ class Challenge(Base):
     __table_args__ = (UniqueConstraint("word_hash"),)
 
     id: Mapped[Id]
-    word_hash: Mapped[Hash]
+    word_hash: Mapped[Line]
     expires_at: Mapped[When]

@@ -4,7 +4,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
-from mediamgr.records.types import Code, Counter, Hash, Id, Line, Prose, When, ref
+from mediamgr.records.types import Code, Counter, Id, Line, Prose, When, ref
 
 
 class Device(Base):
@@ -49,7 +49,7 @@ class EnrolmentCode(Base):
 
     id: Mapped[Id]
     device_id: Mapped[str] = ref("device.id", index=True)
-    code_hash: Mapped[Hash] = mapped_column(unique=True)
+    code_hash: Mapped[Line] = mapped_column(unique=True)
     expires_at: Mapped[When]
     used_at: Mapped[When | None]
 
@@ -62,7 +62,7 @@ class UsedNonce(Base):
 
     seq: Mapped[Counter]
     key_id: Mapped[str] = ref("device_key.id")
-    nonce_hash: Mapped[Hash]
+    nonce_hash: Mapped[Line]
     at: Mapped[When] = mapped_column(index=True)
 
 

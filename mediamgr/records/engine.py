@@ -74,10 +74,10 @@ def _on_sqlite(engine: Engine, *, guarded: bool) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if wants_to_write else "BEGIN")
 
 
-def _authorise(action: int, first: Any, second: Any, _database: Any, _trigger: Any) -> int:
+def _authorise(action: int, first: Any, _second: Any, _database: Any, _trigger: Any) -> int:
     if action in _FORBIDDEN:
         return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_PRAGMA and (second is not None or first not in _PRAGMAS_READ):
+    if action == sqlite3.SQLITE_PRAGMA and first not in _PRAGMAS_READ:
         # writable_schema, recursive_triggers=OFF and their like would open a way round the register's guards.
-        return sqlite3.SQLITE_OK if first in _PRAGMAS_READ else sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_DENY
     return sqlite3.SQLITE_OK

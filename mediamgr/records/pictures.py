@@ -4,7 +4,7 @@ from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
-from mediamgr.records.types import Blob, Code, Counter, Day, Facts, Hash, Id, Ids, Line, When, ref
+from mediamgr.records.types import Blob, Code, Counter, Day, Facts, Id, Ids, Line, When, ref
 
 
 class Picture(Base):
@@ -35,7 +35,7 @@ class Picture(Base):
     taken_by: Mapped[str] = ref("account.id")
     sent_by: Mapped[str] = ref("account.id")
     # Keyed digest of the bytes received: tells the same upload again, and nothing to whoever steals the file.
-    received_mac: Mapped[Hash]
+    received_mac: Mapped[Line]
     width: Mapped[int]
     height: Mapped[int]
     # Difference hash of 64 bits in hex, for stacking near-duplicates.
@@ -71,7 +71,7 @@ class PictureFile(Base):
     name: Mapped[Line] = mapped_column(unique=True)
     wrapped_key: Mapped[Blob | None]
     size: Mapped[int]
-    sha256: Mapped[Hash]
+    sha256: Mapped[Line]
     width: Mapped[int]
     height: Mapped[int]
     # When the strict walk and both readers found nothing left in exactly these bytes.

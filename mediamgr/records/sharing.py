@@ -4,7 +4,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
-from mediamgr.records.types import Blob, Code, Counter, Day, Hash, Id, Line, When, ref
+from mediamgr.records.types import Blob, Code, Counter, Day, Id, Line, When, ref
 
 
 class Share(Base):
@@ -87,7 +87,7 @@ class Release(Base):
     name: Mapped[Line] = mapped_column(unique=True)
     wrapped_key: Mapped[Blob | None]
     size: Mapped[int]
-    sha256: Mapped[Hash]
+    sha256: Mapped[Line]
     proven_at: Mapped[When]
     made_at: Mapped[When]
     destroyed_at: Mapped[When | None]

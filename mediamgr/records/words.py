@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped
 
 from mediamgr.records.base import Base
-from mediamgr.records.types import Id, Prose, When
+from mediamgr.records.types import Blob, Id, Prose, When
 
 
 class Words(Base):
@@ -15,9 +15,11 @@ class Words(Base):
 
     id: Mapped[Id]
     text: Mapped[Prose | None]
+    # Goes with the words, so that afterwards nobody can try names against the digest in a chain.
+    salt: Mapped[Blob | None]
     written_at: Mapped[When]
     erased_at: Mapped[When | None]
 
     def erase(self, now: datetime) -> None:
         """Leave the tombstone."""
-        self.text, self.erased_at = None, now
+        self.text, self.salt, self.erased_at = None, None, now

@@ -1,1 +1,5 @@
 """Speaks HTTP."""
+
+from mediamgr.web.install import install
+
+__all__ = ["install"]

@@ -1,0 +1,61 @@
+"""Writing the ledger: one typed line in the same transaction as what it tells of (DESIGN promise 5)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from mediamgr.records import chain
+from mediamgr.records.ledger import LedgerEntry, LedgerSubject
+from mediamgr.rules.events import Event
+from mediamgr.services.actors import Actor
+
+# Ids, codes, days and numbers fit; a name, a caption or an EXIF value mostly does not, and none may be passed.
+_CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,80}")
+Fact = str | int | bool | date | None | list[str]
+
+
+def write(
+    session: Session,
+    digest: chain.Digest,
+    actor: Actor,
+    event: Event,
+    at: datetime,
+    *,
+    setting_id: str | None,
+    subjects: Iterable[str],
+    facts: Mapping[str, Fact],
+) -> int:
+    """Append one entry and index its subjects; returns its place.
+
+    Raises ValueError when a fact is not a code: the ledger holds no words that somebody typed.
+    """
+    named = list(dict.fromkeys(subjects))
+    entry = LedgerEntry(
+        kind=event.value,
+        at=at,
+        actor_kind=actor.kind,
+        actor=actor.id,
+        key_id=actor.key_id,
+        setting_id=setting_id,
+        subjects=[_code(subject) for subject in named],
+        facts={key: _fact(value) for key, value in facts.items()},
+    )
+    seq = chain.append(session, entry, digest)
+    session.add_all(LedgerSubject(subject=subject, seq=seq) for subject in named)
+    return seq
+
+
+def _fact(value: Fact) -> str | int | bool | None | list[str]:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_code(item) for item in value]
+    return _code(value) if isinstance(value, str) else value
+
+
+def _code(value: str) -> str:
+    if not _CODE.fullmatch(value):
+        raise ValueError("the ledger holds ids, codes and days only")
+    return value

@@ -1,0 +1,125 @@
+"""Server-side sessions: begun at sign-in, found at every request, ended at once when anything behind them ends."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from mediamgr.credentials.tokens import new_id, new_token, token_digest
+from mediamgr.records.accounts import Account, AccountRole, SignInSession
+from mediamgr.records.devices import Device, DeviceKey
+from mediamgr.rules.permissions import Principal, Role
+from mediamgr.services.house import House
+from mediamgr.services.unit_of_work import Work, reading, unit_of_work
+from mediamgr.services.actors import SYSTEM
+
+IDLE = timedelta(minutes=30)
+IN_ALL = timedelta(hours=10)
+# Noting "last seen" at every request would write once a thumbnail; once a minute is fine enough for 30 minutes.
+_NOTE_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session in force: whose, since when, and what they may do."""
+
+    session_id: str
+    name: str
+    username: str
+    principal: Principal
+
+
+def begin_session(work: Work, account_id: str, *, key_id: str | None, second_step: bool) -> str:
+    """Begin a session and return the random word for the cookie, which is kept nowhere else.
+
+    ``second_step`` is True once the second step is done, by a code or by the enrolled device itself.
+    """
+    token = new_token()
+    work.session.add(
+        SignInSession(
+            id=new_id(),
+            token_hash=token_digest(token),
+            account_id=account_id,
+            key_id=key_id,
+            second_step_at=work.now if second_step else None,
+            proof_at=work.now if second_step else None,
+            created_at=work.now,
+            seen_at=work.now,
+        )
+    )
+    work.session.flush()
+    return token
+
+
+def end_sessions(work: Work, account_id: str) -> None:
+    """End every session of an account, now."""
+    work.session.execute(
+        update(SignInSession)
+        .where(SignInSession.account_id == account_id, SignInSession.ended_at.is_(None))
+        .values(ended_at=work.now)
+    )
+
+
+def find_session(house: House, token: str) -> SignedIn | None:
+    """The session behind a cookie's word, or None when it has ended, idled out or lost its account, device or key.
+
+    30 minutes idle, 10 hours in all (SAFETY, "Sign-in").
+    """
+    now = house.clock()
+    with reading(house) as session:
+        row = _row(session, token)
+        if row is None or not _in_force(row[0], now):
+            return None
+        found = _signed_in(session, *row)
+    if now - row[0].seen_at >= _NOTE_EVERY:
+        _note_seen(house, row[0].id)
+    return found
+
+
+def _row(session: Session, token: str) -> tuple[SignInSession, Account, DeviceKey | None] | None:
+    query = (
+        select(SignInSession, Account, DeviceKey)
+        .join(Account, Account.id == SignInSession.account_id)
+        .outerjoin(DeviceKey, DeviceKey.id == SignInSession.key_id)
+        .outerjoin(Device, Device.id == DeviceKey.device_id)
+        .where(
+            SignInSession.token_hash == token_digest(token),
+            SignInSession.ended_at.is_(None),
+            SignInSession.second_step_at.is_not(None),
+            Account.disabled_at.is_(None),
+            # A session that began on a device ends with the device or its key (DESIGN section 5).
+            SignInSession.key_id.is_(None) | (DeviceKey.revoked_at.is_(None) & (Device.state == "enrolled")),
+        )
+    )
+    found = session.execute(query).first()
+    return (found[0], found[1], found[2]) if found else None
+
+
+def _in_force(row: SignInSession, now: datetime) -> bool:
+    # A clock set back must not give a session more time than it had.
+    return timedelta(0) <= now - row.created_at <= IN_ALL and now - row.seen_at <= IDLE
+
+
+def _signed_in(session: Session, row: SignInSession, account: Account, key: DeviceKey | None) -> SignedIn:
+    roles = session.execute(
+        select(AccountRole.setting_id, AccountRole.role).where(AccountRole.account_id == account.id)
+    )
+    principal = Principal(
+        account_id=account.id,
+        username=account.username,
+        roles=frozenset((setting_id, Role(role)) for setting_id, role in roles),
+        session_id=row.id,
+        key_id=row.key_id,
+        device_id=key.device_id if key else None,
+        second_factor=True,
+        proof_at=row.proof_at,
+    )
+    return SignedIn(row.id, account.name, account.username, principal)
+
+
+def _note_seen(house: House, session_id: str) -> None:
+    with unit_of_work(house, SYSTEM) as work:
+        work.session.execute(
+            update(SignInSession).where(SignInSession.id == session_id).values(seen_at=work.now)
+        )

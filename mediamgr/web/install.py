@@ -1,0 +1,36 @@
+"""Puts the pieces of the web onto a Flask application, in one readable order."""
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_wtf import CSRFProtect
+
+from mediamgr.services.house import House
+from mediamgr.web import access, faces, headers, mistakes, screens, sessions, views
+
+
+def install(app: Flask, house: House) -> None:
+    """Configure ``app`` and register every view of the house."""
+    settings = house.settings
+    app.config.update(
+        SECRET_KEY=house.keys.cookie_secret,
+        SESSION_COOKIE_NAME="mediamgr",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure,
+        MAX_CONTENT_LENGTH=settings.limits.picture_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.limits.form_bytes,
+        MAX_FORM_PARTS=2_000,
+        BOOTSTRAP_SERVE_LOCAL=True,
+        # A page open all morning on an iPad must still be able to send its form; the session decides, not the clock.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["mediamgr"] = house
+    Bootstrap5(app)
+    CSRFProtect(app)
+    sessions.install(app)
+    faces.install(app)
+    access.install(app)
+    headers.install(app)
+    mistakes.install(app)
+    screens.install(app)
+    views.register(app)

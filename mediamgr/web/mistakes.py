@@ -1,0 +1,90 @@
+"""Turns every refusal into an answer a person can act on; never a 500 for somebody's mistake."""
+
+from typing import Any
+
+from flask import Flask, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from mediamgr.services.errors import (
+    Blocked,
+    Conflict,
+    Full,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotNow,
+    NotSignedIn,
+    Refused,
+    StepUpNeeded,
+    TooMany,
+)
+from mediamgr.web.api import problems
+
+STATUS: dict[type[Refused], int] = {
+    NotSignedIn: 401,
+    NotAllowed: 403,
+    StepUpNeeded: 403,
+    NotFound: 404,
+    Blocked: 409,
+    Conflict: 409,
+    Invalid: 422,
+    TooMany: 429,
+    NotNow: 503,
+    Full: 507,
+}
+
+
+def install(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+
+
+def status_of(refusal: Refused) -> int:
+    """The HTTP status of a refusal: that of the nearest class in the table."""
+    return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 409)
+
+
+def _refused(refusal: Refused) -> Any:
+    if request.path.startswith("/api/"):
+        return problems.answer(refusal, status_of(refusal))
+    if isinstance(refusal, NotSignedIn) and request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
+        return redirect(url_for("sign_in.form", next=request.full_path.rstrip("?")))
+    if isinstance(refusal, StepUpNeeded):
+        return redirect(url_for("step_up.form", next=_back()))
+    return _page(status_of(refusal), refusal)
+
+
+def _page(status: int, refusal: Refused | None = None) -> Response:
+    body = render_template("mistakes/page.html", status=status, refusal=refusal)
+    response = make_response(body, status)
+    if status in {429, 503}:
+        seconds = refusal.seconds if isinstance(refusal, TooMany) else 5
+        response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _back() -> str:
+    """Where to go on after proving who is there: this page, or the one whose form was sent."""
+    return request.full_path.rstrip("?") if request.method == "GET" else (request.form.get("back") or url_for("home.show"))
+
+
+def _stale_form(_error: CSRFError) -> Any:
+    if request.path.startswith("/api/"):
+        return jsonify(code="form-out-of-date"), 400
+    return _page(400)
+
+
+def _http(error: HTTPException) -> Any:
+    if error.response is not None:
+        return error.response
+    status = error.code or 500
+    if request.path.startswith("/api/"):
+        return problems.plain(status)
+    response = _page(status)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
