@@ -9,8 +9,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from mediamgr.rules.purposes import Wording
-
 T = TypeVar("T")
 
 
@@ -153,7 +151,10 @@ class Restriction:
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """All that the rule needs of one person. `leaving` holds leaving days (None: not leaving); the newest seq counts."""
+    """All that the rule needs of one person.
+
+    `leaving` holds leaving days (None: not leaving after all); of these the newest by seq counts.
+    """
 
     person_id: str
     kind: PersonKind
@@ -164,21 +165,3 @@ class PersonFacts:
     phases: tuple[Dated[Phase], ...] = ()
     leaving: tuple[Dated[date | None], ...] = ()
     restrictions: tuple[Restriction, ...] = ()
-
-
-__all__ = [
-    "Answer",
-    "Carer",
-    "Dated",
-    "Decision",
-    "DeciderKind",
-    "How",
-    "Lifting",
-    "LookedAfter",
-    "PersonFacts",
-    "PersonKind",
-    "Phase",
-    "Responsibility",
-    "Restriction",
-    "Wording",
-]
