@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from mediamgr.rules.consent_facts import PersonFacts
+from mediamgr.rules.consent_facts import Mark, PersonFacts
 from mediamgr.rules.purposes import PurposeFacts
 
 
@@ -38,13 +38,13 @@ class PictureState(StrEnum):
 class HeadsFacts:
     """Somebody counted: so many people visible, so many redacted, so many that cannot be recognised.
 
-    It counts for exactly the tags and the version of the picture that were attested.
+    It counts for exactly the tags (`people` is their `fingerprint.of_people`) and the version that were attested.
     """
 
     visible: int
     redacted: int
     unrecognisable: int
-    tagged: frozenset[str]
+    people: str
     version: int
 
 
@@ -102,20 +102,22 @@ class NamePermission:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who approved, on which day, at which place of the register; and the prints of what was approved."""
+    """Who approved one picture of a share, on which day, and where the register stood then.
+
+    `fingerprint` is `fingerprint.of_approval` of exactly what was approved.
+    """
 
     by: str
     day: date
-    register_seq: int
-    use_print: str
-    picture_prints: Mapping[str, str]
+    mark: Mark
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
 class UseFacts:
     """A use of pictures: what for, on which day, to whom and by which channel.
 
-    `picture_ids` are all pictures of the share, also when only one of them is fetched.
+    `picture_ids` are all pictures of the share, also when only one of them is fetched. `approvals` are by picture.
     """
 
     setting_id: str
@@ -128,7 +130,7 @@ class UseFacts:
     channel: str = ""
     opens_on: date | None = None
     closes_on: date | None = None
-    approval: Approval | None = None
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
     name_permissions: tuple[NamePermission, ...] = ()
 
 

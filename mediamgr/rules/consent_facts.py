@@ -1,7 +1,7 @@
 """What the consent rule reads: everything is dated twice, the day it was true and the moment it was recorded.
 
-`seq` is the place of an entry in the register, one sequence for every kind of entry of an installation: order is by
-sequence, never by the clock. `recorded_at` is aware. Days are the school's own calendar days.
+`seq` is the place of an entry in its chain: one chain for decisions, one for dated facts, one for restrictions. Within
+a chain, order is by sequence, never by the clock. `recorded_at` is aware. Days are the school's own calendar days.
 """
 
 from dataclasses import dataclass
@@ -125,6 +125,15 @@ class Carer:
     relationship: DeciderKind
     responsibility: tuple[Dated[Responsibility], ...] = ()
     asked_in_all_cases: tuple[Dated[bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the register stood at some moment: the last `seq` of each of its three chains."""
+
+    decisions: int
+    facts: int
+    restrictions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 PHOTOGRAPHED = "photographed"
 RECORDED = "recorded"
 NAME_WITH_IMAGE = "name_with_image"
+ARCHIVE = "archive"
 
 
 class Audience(StrEnum):
@@ -34,17 +35,26 @@ class Wording:
 class PurposeFacts:
     """A purpose as the rules need it.
 
-    `refresh_years`: a consent ends on 31 August after so many years, None for never. `outlives_leaving` is the
-    archive's exception. `is_use` is False for what permits a picture or modifies a use, but is no use itself.
+    `renew_years`: a consent ends on 31 August after so many school years, None for never. `modifies`: it says how
+    other purposes may be carried out, and is none itself.
     """
 
     code: str
     audience: Audience
-    refresh_years: int | None = 1
-    outlives_leaving: bool = False
-    is_use: bool = True
+    renew_years: int | None = 1
+    modifies: bool = False
     retired_on: date | None = None
     wordings: tuple[Wording, ...] = ()
+
+    @property
+    def outlives_leaving(self) -> bool:
+        """The historical archive is the one purpose whose consent does not end when the child leaves."""
+        return self.code == ARCHIVE
+
+    @property
+    def is_use(self) -> bool:
+        """Whether a picture can be used for it; being photographed or recorded only permits that there is one."""
+        return not self.modifies and self.code not in (PHOTOGRAPHED, RECORDED)
 
     @property
     def external(self) -> bool:
@@ -60,13 +70,13 @@ class DefaultPurpose:
     title: str
 
 
-def _row(code: str, title: str, audience: Audience, *, is_use: bool = True) -> DefaultPurpose:
-    return DefaultPurpose(PurposeFacts(code, audience, is_use=is_use), title)
+def _row(code: str, title: str, audience: Audience) -> DefaultPurpose:
+    return DefaultPurpose(PurposeFacts(code, audience), title)
 
 
 DEFAULT_PURPOSES: tuple[DefaultPurpose, ...] = (
-    _row(PHOTOGRAPHED, "Being photographed at all", Audience.INSIDE, is_use=False),
-    _row(RECORDED, "Being filmed or sound-recorded at all", Audience.INSIDE, is_use=False),
+    _row(PHOTOGRAPHED, "Being photographed at all", Audience.INSIDE),
+    _row(RECORDED, "Being filmed or sound-recorded at all", Audience.INSIDE),
     _row("display", "Displays, exercise books, records in school", Audience.INSIDE),
     _row("own_journal", "The child's own learning journal", Audience.OWN_FAMILY),
     _row("others_journals", "Appearing in another child's journal (group pictures)", Audience.OTHER_FAMILIES),
@@ -78,10 +88,7 @@ DEFAULT_PURPOSES: tuple[DefaultPurpose, ...] = (
     _row("other_setting", "Passing on to the other setting (nursery, school)", Audience.OTHER_SETTING),
     _row("training", "Other schools, conferences, the local authority", Audience.PUBLIC),
     # Kept past the leaving day, so a yearly lapse would make the exception worth nothing.
-    DefaultPurpose(
-        PurposeFacts("archive", Audience.INSIDE, refresh_years=None, outlives_leaving=True),
-        "The school's historical archive",
-    ),
+    DefaultPurpose(PurposeFacts(ARCHIVE, Audience.INSIDE, renew_years=None), "The school's historical archive"),
     # It modifies the others, the public ones included, so it is judged as if for the public.
-    _row(NAME_WITH_IMAGE, "A name beside a picture", Audience.PUBLIC, is_use=False),
+    DefaultPurpose(PurposeFacts(NAME_WITH_IMAGE, Audience.PUBLIC, modifies=True), "A name beside a picture"),
 )
