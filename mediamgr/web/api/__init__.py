@@ -1,0 +1,1 @@
+"""The capture API, version 1: described by ``openapi.json`` beside this file."""

@@ -1,0 +1,16 @@
+"""Every page, one file a subject; each offers a ``blueprint``."""
+
+from importlib import import_module
+
+from flask import Flask
+
+# One line a file, in the order of the menu. A file that is not here has no address.
+VIEWS: tuple[str, ...] = (
+    "home",
+)
+
+
+def register(app: Flask) -> None:
+    """Register every page."""
+    for name in VIEWS:
+        app.register_blueprint(import_module(f"mediamgr.web.views.{name}").blueprint)
