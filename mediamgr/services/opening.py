@@ -14,7 +14,7 @@ from mediamgr.records import checking, migrating
 from mediamgr.records.accounts import Setting
 from mediamgr.records.engine import open_engine, writing
 from mediamgr.records.register import Purpose
-from mediamgr.rules.purposes import DEFAULT_PURPOSES
+from mediamgr.rules.purposes import DEFAULT_PURPOSES, DefaultPurpose
 from mediamgr.services.house import House
 from mediamgr.settings import Settings
 from mediamgr.vault import LocalStore, Store, Vault
@@ -52,6 +52,18 @@ def upgrade(settings: Settings) -> None:
         if session.query(Purpose).count() == 0:
             session.add_all(_purpose(place, purpose) for place, purpose in enumerate(DEFAULT_PURPOSES))
     engine.dispose()
+
+
+def _purpose(place: int, default: DefaultPurpose) -> Purpose:
+    facts = default.facts
+    return Purpose(
+        id=facts.code,
+        title=default.title,
+        audience=facts.audience,
+        modifies=facts.modifies,
+        renew_years=facts.renew_years,
+        place=place,
+    )
 
 
 def key_file(settings: Settings) -> Path:

@@ -1,7 +1,7 @@
 """One transaction for one service call (DESIGN promise 7). The only file that commits."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -33,6 +33,12 @@ class Work:
 
     def record(self, event: Event, *subjects: str, setting_id: str | None = None, **facts: ledger.Fact) -> int:
         """Write the one ledger entry of this call; returns its place."""
+        return self.write(event, facts, *subjects, setting_id=setting_id)
+
+    def write(
+        self, event: Event, facts: Mapping[str, ledger.Fact], *subjects: str, setting_id: str | None = None
+    ) -> int:
+        """As ``record``, for facts that come in a mapping."""
         return ledger.write(
             self.session,
             self.house.keys.ledger_digest,
@@ -117,7 +123,8 @@ def note_denial(house: House, actor: Actor, refusal: Refused) -> None:
     with _told_apart(), Session(writing(house.engine)) as session:
         work = Work(house, session, actor)
         kind = "out-of-scope" if isinstance(refusal, OutOfScope) else "not-allowed"
-        work.record(Event.DENIED, code=kind, **refusal.facts)
+        facts: dict[str, ledger.Fact] = {"code": kind, **refusal.facts}
+        work.write(Event.DENIED, facts)
         session.commit()
 
 
