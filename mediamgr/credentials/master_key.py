@@ -5,8 +5,6 @@ import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from mediamgr.credentials.keyring import KEY_BYTES, KeyRing
 
 _TITLE = "mediamgr master key 1"
@@ -18,13 +16,6 @@ class MasterKeyMissing(Exception):
 
 class MasterKeyUnreadable(Exception):
     """The key file is there and is no key."""
-
-
-def default_path(installation: str) -> Path:
-    """Where an installation's key lies unless its settings say otherwise."""
-    if not installation or not installation.replace("-", "").isalnum():
-        raise ValueError("an installation's id is letters, digits and dashes")
-    return user_config_path("mediamgr") / "keys" / f"{installation}.key"
 
 
 def open_keyring(path: Path, *, data_exists: bool) -> KeyRing:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mediamgr.failpoints import failpoint
-from mediamgr.vault.errors import Damaged, Missing, told_plainly
+from mediamgr.vault.errors import Damaged, Missing, Unreachable, told_plainly
 from mediamgr.vault.folders import (
     DESTROYED,
     UNFINISHED,
@@ -125,6 +125,8 @@ class LocalStore:
         return name if mine else None
 
     def _entries(self) -> Iterator[Path]:
+        if not self.root.is_dir():
+            raise Unreachable(f"{self.root} is not there")
         # No link is followed: a planted one must not lead a sweep out of the folder.
         with told_plainly("the vault's folder"):
             for folder, below, files in os.walk(self.root, followlinks=False, onerror=_tell):

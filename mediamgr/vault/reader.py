@@ -16,6 +16,8 @@ class Reader:
         self.name = name
         self._store = store
         stored = store.size(name)
+        if stored < HEADER.size + TAG:
+            raise Damaged(f"{name}: cut short")
         self._seal = Seal(name, key, store.read(name, 0, HEADER.size))
         self.size, self._chunks = plain_layout(name, stored, self._seal.chunk)
         self._last = b""

@@ -67,8 +67,8 @@ def new_header(chunk: int = CHUNK) -> bytes:
 def _fields(name: str, header: bytes) -> tuple[bytes, int, int, bytes]:
     if len(header) != HEADER.size:
         raise Damaged(f"{name}: shorter than a header")
-    magic, version, chunk, salt = HEADER.unpack(header)
-    return magic, version, chunk, salt
+    fields: tuple[bytes, int, int, bytes] = HEADER.unpack(header)
+    return fields
 
 
 def _nonce(index: int, last: bool) -> bytes:
@@ -95,7 +95,6 @@ def plain_layout(name: str, stored: int, chunk: int) -> tuple[int, int]:
     body = stored - HEADER.size
     chunks, rest = divmod(body, chunk + TAG)
     chunks += bool(rest)
-    empty = body == TAG
-    if body < TAG or (rest and rest <= TAG and not empty):
+    if body < TAG or (0 < rest <= TAG and body != TAG):
         raise Damaged(f"{name}: cut short")
     return body - chunks * TAG, chunks
