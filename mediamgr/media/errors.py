@@ -1,5 +1,7 @@
 """Why bytes were not taken. Each error carries a code from a closed list, and never a byte of the file."""
 
+import struct
+import zlib
 from typing import Final
 
 KIND_NOT_ACCEPTED: Final = "kind-not-accepted"
@@ -59,3 +61,10 @@ class DecoderBusy(MediaError):
 
     def __init__(self) -> None:
         super().__init__(BUSY)
+
+
+# Whatever a reader may trip over in bytes that somebody made up.
+READER_TRIPS: Final = (
+    ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
