@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
+from mediamgr.media.decoders import Decoders
 
 from mediamgr.app import create_app
 from mediamgr.credentials.keyring import KeyRing
-from mediamgr.media.decoders import Decoders
 from mediamgr.records.engine import open_engine
 from mediamgr.services import opening
 from mediamgr.services.house import House

@@ -1,4 +1,4 @@
-"""The ledger: one chained line for every change, every opened picture, every release and every denial. Ids only."""
+"""The ledger: one chained line for every change, opened picture, release and denial. Ids only."""
 
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -9,7 +9,7 @@ from mediamgr.records.types import Code, Facts, Ids, Line, Sequence, When
 
 
 class LedgerEntry(Chained, Base):
-    """What happened. ``actor`` is an id or the word console, system or stranger; ``facts`` holds codes, ids and days."""
+    """What happened. ``actor`` is an id, or console, system or stranger; ``facts`` holds codes, ids and days."""
 
     __tablename__ = "ledger"
     __table_args__ = (

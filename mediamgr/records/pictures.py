@@ -98,7 +98,7 @@ class Tag(Base):
 
 
 class Heads(Base):
-    """Somebody's word that everybody visible is accounted for. ``people`` is a digest of the tagged ids at that moment."""
+    """Somebody's word that everybody visible is accounted for; ``people`` is a digest of the ids tagged at that moment."""
 
     __tablename__ = "heads"
 

@@ -1,4 +1,4 @@
-"""Every way a service says no. Each carries a stable ``code``; sentences live in templates and in the API's problems."""
+"""Every way a service says no: a stable ``code`` each. Sentences live in templates and in the API's problems."""
 
 from mediamgr.rules.verdict import Verdict
 

@@ -13,7 +13,7 @@ from mediamgr.services.actors import Actor
 
 # Ids, codes, days and numbers fit; a name, a caption or an EXIF value mostly does not, and none may be passed.
 _CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,80}")
-Fact = str | int | bool | date | None | list[str]
+Fact = str | int | bool | date | list[str] | None
 
 
 def write(
@@ -47,7 +47,7 @@ def write(
     return seq
 
 
-def _fact(value: Fact) -> str | int | bool | None | list[str]:
+def _fact(value: Fact) -> str | int | bool | list[str] | None:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):

@@ -1,6 +1,5 @@
 """Opening an installation: its folder, its database, its keys, its vault."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path

@@ -10,9 +10,9 @@ from mediamgr.credentials.tokens import new_id, new_token, token_digest
 from mediamgr.records.accounts import Account, AccountRole, SignInSession
 from mediamgr.records.devices import Device, DeviceKey
 from mediamgr.rules.permissions import Principal, Role
+from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
-from mediamgr.services.actors import SYSTEM
 
 IDLE = timedelta(minutes=30)
 IN_ALL = timedelta(hours=10)

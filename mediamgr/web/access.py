@@ -1,4 +1,4 @@
-"""Refused by default: a view says ``@requires(...)``, ``@signed_in`` or ``@public``, or nobody may open it (promise 8)."""
+"""Refused by default: a view says ``@requires``, ``@signed_in`` or ``@public``, or nobody may open it (promise 8)."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
