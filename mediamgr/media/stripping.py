@@ -1,7 +1,5 @@
 """A picture taken apart: what the camera wrote, and fresh pixels with nothing else. One decode, every output proven."""
 
-from dataclasses import dataclass
-
 from mediamgr.media.anatomy import anatomy_of
 from mediamgr.media.camera_facts import facts_of
 from mediamgr.media.colours import Colour
@@ -12,26 +10,7 @@ from mediamgr.media.errors import TooLarge, Unreadable
 from mediamgr.media.kinds import HEAD_BYTES, JPEG, accepted_kind
 from mediamgr.media.limits import LIMITS, DecoderLimits
 from mediamgr.media.pixels import upright_rgb
-from mediamgr.rules.provenance import CameraFacts
-
-
-@dataclass(frozen=True, slots=True)
-class TakenApart:
-    """A stripped and proven picture. ``found``: the kinds of hidden data that the file carried and no output does."""
-
-    kind: str
-    facts: CameraFacts
-    master: bytes
-    preview: bytes
-    thumbnail: bytes
-    width: int
-    height: int
-    preview_size: tuple[int, int]
-    thumbnail_size: tuple[int, int]
-    dhash: str
-    colour: str
-    found: tuple[str, ...]
-    leftovers: tuple[str, ...] = ()
+from mediamgr.media.taken_apart import TakenApart
 
 
 def take_apart(

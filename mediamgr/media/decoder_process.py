@@ -1,0 +1,122 @@
+"""The parent's side of one decoder process: starts it, hands it a job, ends it when it takes too much."""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+
+from mediamgr.media.errors import Unreadable
+from mediamgr.media.limits import DecoderLimits
+from mediamgr.media.messages import receive_answer, send
+
+# What a program cannot start without; nothing that says anything about this installation.
+_PASSED_ON: Final = ("SYSTEMROOT", "PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
+_LOOK_EVERY: Final = 0.1
+# A worker that has worked this often makes room for a fresh one, so that no leak grows for weeks.
+_JOBS_IN_A_LIFE: Final = 500
+# Where no limit on memory can be set from within, the parent looks at it from outside.
+_SETS_ITS_OWN_LIMIT: Final = sys.platform.startswith("linux")
+
+
+class DecoderGone(Exception):
+    """The process died by itself, or from outside."""
+
+
+class DecoderProcess:
+    """One worker; not for two threads at once."""
+
+    def __init__(self, limits: DecoderLimits) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        self._jobs_done = 0
+        self._ended_for: str | None = None
+
+    def run(self, job: str, arguments: tuple[object, ...], options: dict[str, object]) -> Any:
+        """The worker's answer, which may be an error as a value.
+
+        Raises ``Unreadable`` when it had to be ended for time or memory, ``DecoderGone`` when it died otherwise.
+        """
+        process = self._running()
+        done = threading.Event()
+        watch = threading.Thread(target=self._watch, args=(process, done), daemon=True)
+        watch.start()
+        try:
+            return self._ask(process, (job, arguments, options))
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self.end()
+            if self._ended_for:
+                raise Unreadable(self._ended_for) from None
+            raise DecoderGone from None
+        except BaseException:
+            # Interrupted between question and answer: the next question would get this one's answer.
+            self.end()
+            raise
+        finally:
+            done.set()
+            watch.join()
+
+    def _ask(self, process: subprocess.Popen[bytes], message: object) -> Any:
+        if process.stdin is None or process.stdout is None:
+            raise EOFError
+        send(process.stdin, message)
+        answer = receive_answer(process.stdout)
+        self._jobs_done += 1
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None or self._jobs_done >= _JOBS_IN_A_LIFE:
+            self.end()
+            self._process = self._started()
+            self._jobs_done = 0
+        self._ended_for = None
+        return self._process
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
+        environment["PYTHONDONTWRITEBYTECODE"] = "1"
+        return subprocess.Popen(  # noqa: S603 -- our own interpreter and our own module
+            [sys.executable, "-P", "-m", "mediamgr.media.worker", str(self._limits.memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+
+    def _watch(self, process: subprocess.Popen[bytes], done: threading.Event) -> None:
+        """Ends the process when its time is over or, where it cannot bound itself, its memory has grown too far."""
+        deadline = time.monotonic() + self._limits.seconds
+        while not done.wait(_LOOK_EVERY):
+            if time.monotonic() > deadline:
+                self._ended_for = "took-too-long"
+            elif not _SETS_ITS_OWN_LIMIT and _memory_of(process.pid) > self._limits.memory:
+                self._ended_for = "needs-too-much-memory"
+            if self._ended_for:
+                process.kill()
+                return
+
+    def end(self) -> None:
+        """Kill the process, if there is one; a later ``run`` starts a new one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+
+def _memory_of(pid: int) -> int:
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0

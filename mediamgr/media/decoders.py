@@ -1,0 +1,109 @@
+"""The few decoder processes of this installation. Whoever holds a stranger's bytes asks here, never the codecs."""
+
+import os
+import queue
+import threading
+from types import TracebackType
+from typing import Any, Final, Self
+
+from mediamgr.media.decoder_process import DecoderGone, DecoderProcess
+from mediamgr.media.errors import DecoderBusy, MediaError, NotProven, Unreadable
+from mediamgr.media.limits import LIMITS, DecoderLimits
+from mediamgr.media.taken_apart import TakenApart
+
+_MOST_WORKERS: Final = 4
+
+
+class Decoders:
+    """A handful of killable decoder processes, started when first needed.
+
+    ``workers``: how many pictures are decoded side by side (default: one a core, at most 4). ``waiting``: how many more
+    may wait, each at most ``patience`` seconds; everybody else gets ``DecoderBusy`` at once.
+    """
+
+    def __init__(
+        self, workers: int | None = None, limits: DecoderLimits = LIMITS, waiting: int = 8, patience: float = 20.0
+    ) -> None:
+        count = workers or min(_MOST_WORKERS, os.cpu_count() or 1)
+        self._processes = [DecoderProcess(limits) for _ in range(count)]
+        self._idle: queue.LifoQueue[DecoderProcess] = queue.LifoQueue()
+        for process in self._processes:
+            self._idle.put(process)
+        self._places = threading.BoundedSemaphore(count + waiting)
+        self._patience = patience
+        self._limits = limits
+        self._closed = False
+
+    def take_apart(self, data: bytes, *, keep_p3: bool = True, allow_animation: bool = False) -> TakenApart:
+        """Facts, stripped and proven master, preview, thumbnail and hash of a picture.
+
+        Raises ``KindNotAccepted``, ``TooLarge``, ``Unreadable``, ``NotProven``, ``DecoderBusy``; nothing else.
+        """
+        options: dict[str, object] = {"keep_p3": keep_p3, "allow_animation": allow_animation}
+        answer = self._ask("take_apart", (data, self._limits), options)
+        if not isinstance(answer, TakenApart):
+            raise Unreadable("decoder-died")
+        if answer.leftovers:
+            raise NotProven(answer.leftovers)
+        return answer
+
+    def release_copy(self, data: bytes, long_edge: int) -> bytes:
+        """A stripped master as it may leave: sRGB, at most this long edge in pixels, encoded and proven anew.
+
+        Raises as ``take_apart`` does.
+        """
+        answer = self._ask("release_copy", (data, long_edge, self._limits), {})
+        if not isinstance(answer, bytes):
+            raise Unreadable("decoder-died")
+        return answer
+
+    def warm_up(self) -> None:
+        """Start every process now, so that the first picture does not wait for it. Raises ``DecoderBusy``."""
+        threads = [threading.Thread(target=self._ask, args=("warm_up", (), {})) for _ in self._processes]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def close(self) -> None:
+        """End all processes, at work or not; from then on everybody gets ``DecoderBusy``."""
+        self._closed = True
+        for process in self._processes:
+            process.end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _ask(self, job: str, arguments: tuple[object, ...], options: dict[str, object]) -> Any:
+        if not self._places.acquire(blocking=False):
+            raise DecoderBusy
+        try:
+            answer = self._with_a_process(job, arguments, options)
+        finally:
+            self._places.release()
+        if isinstance(answer, MediaError):
+            raise answer
+        return answer
+
+    def _with_a_process(self, job: str, arguments: tuple[object, ...], options: dict[str, object]) -> Any:
+        try:
+            process = self._idle.get(timeout=self._patience)
+        except queue.Empty:
+            raise DecoderBusy from None
+        try:
+            # A first death may have come from outside and says nothing about the picture; a second one does.
+            for _ in range(2):
+                if self._closed:
+                    raise DecoderBusy
+                try:
+                    return process.run(job, arguments, options)
+                except DecoderGone:
+                    continue
+            raise Unreadable("decoder-died")
+        finally:
+            self._idle.put(process)
