@@ -8,7 +8,8 @@ from http_message_signatures.algorithms import ECDSA_P256_SHA256
 from http_message_signatures.resolvers import MappingKeyResolver
 
 from mediamgr.credentials.device_keys import parse_public_jwk
-from tests.credentials.signature_recipe import SignatureRefused, SignedRequest, verify
+from mediamgr.services.signed_requests import SignedRequest
+from mediamgr.web.signatures import SignatureRefused, verify
 from tests.signing import COVERED, content_digest, new_device_key, public_jwk, sign_request
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""How ``web/signatures.py`` asks the http-message-signatures package; the tests beside this prove it tight.
+"""Verifies a device's signed request (RFC 9421) and hands services a frozen ``SignedRequest``.
 
 The package's defaults are loose: any age up to a day by its own clock, any tag, no component required, no nonce,
 signatures under other labels passed over, and whatever a key look-up raises disguised as a bad signature.
@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from flask import request
 from http_message_signatures import HTTPMessageVerifier, InvalidSignature
 from http_message_signatures.algorithms import ECDSA_P256_SHA256
 from http_message_signatures.exceptions import HTTPMessageSignaturesException
 from http_message_signatures.resolvers import MappingKeyResolver
+
+from mediamgr.services import signed_requests
+from mediamgr.services.errors import NotAllowed
+from mediamgr.services.signed_requests import SignedRequest
+from mediamgr.services.unit_of_work import note_denial
+from mediamgr.web.work import actor, house
 
 LABEL, TAG = "sig1", "mediamgr"
 COVERED = ("@method", "@path", "content-type", "content-digest")
@@ -31,42 +38,26 @@ _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):")
 
 
 class SignatureRefused(Exception):
-    """The request is not signed as it must be: 403 ``signature-invalid``. The reason is for the log alone."""
+    """The request is not signed as it must be: 403 ``signature-invalid``. The reason is for no one outside."""
 
 
-@dataclass(frozen=True)
-class SignedRequest:
-    """What a verified signature says; ``covered`` holds only what it covers, by small name."""
-
-    key_id: str
-    nonce: str
-    created: datetime
-    body_sha256: str
-    covered: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class _Message:
-    """What the package reads of a request. The host is our own: the client's Host header has no say."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str]
-
-
-class _Verifier(HTTPMessageVerifier):
-    """Judges the times by the clock it is given, where the package would ask its own."""
-
-    def __init__(self, keys: MappingKeyResolver, now: datetime) -> None:
-        super().__init__(signature_algorithm=ECDSA_P256_SHA256, key_resolver=keys)
-        self._now = now.timestamp()
-
-    def validate_created_and_expires(self, sig_input: Any, max_age: timedelta | None = None) -> None:
-        created, expires = sig_input.params.get("created"), sig_input.params.get("expires", self._now)
-        if type(created) is not int or max_age is None or abs(self._now - created) > max_age.total_seconds():
-            raise InvalidSignature("created is missing or too far from now")
-        if expires < self._now:
-            raise InvalidSignature("expired")
+def signed_request() -> SignedRequest:
+    """The signature of the request at hand; the body is not read. Raises NotAllowed ``signature-invalid``."""
+    # The path as it came over the wire: a decoded one would let two spellings share a signature.
+    path = str(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI") or request.path)
+    try:
+        return verify(
+            method=request.method,
+            path=path.split("?", 1)[0],
+            query=request.query_string,
+            headers=request.headers.items(),
+            pem_of=lambda key_id: signed_requests.public_key(house(), key_id),
+            now=house().clock(),
+        )
+    except SignatureRefused as problem:
+        refusal = NotAllowed("signature-invalid", reason="signature-invalid")
+        note_denial(house(), actor(), refusal)
+        raise refusal from problem
 
 
 def verify(
@@ -101,6 +92,31 @@ def verify(
     created = datetime.fromtimestamp(float(result.parameters["created"]), UTC)
     covered = {name.strip('"'): value for name, value in result.covered_components.items()}
     return SignedRequest(key_id, nonce, created, digest, covered)
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What the package reads of a request. The host is our own: the client's Host header has no say."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+
+
+class _Verifier(HTTPMessageVerifier):
+    """Judges the times by the clock it is given, where the package would ask its own."""
+
+    def __init__(self, keys: MappingKeyResolver, now: datetime) -> None:
+        super().__init__(signature_algorithm=ECDSA_P256_SHA256, key_resolver=keys)
+        self._now = now.timestamp()
+
+    def validate_created_and_expires(self, sig_input: Any, max_age: timedelta | None = None) -> None:
+        """Refuse a time that is missing, or further from now than ``max_age`` either way."""
+        created, expires = sig_input.params.get("created"), sig_input.params.get("expires", self._now)
+        if type(created) is not int or max_age is None or abs(self._now - created) > max_age.total_seconds():
+            raise InvalidSignature("created is missing or too far from now")
+        if expires < self._now:
+            raise InvalidSignature("expired")
 
 
 def _key_id(fields: Mapping[str, str]) -> str:
