@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import stat
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def open_keyring(path: Path, *, data_exists: bool) -> KeyRing:
     return KeyRing(_read(path))
 
 
+def others_may_read(path: Path) -> bool:
+    """Whether more than the key file's owner may read it; Windows' own lists of rights are not looked into."""
+    return os.name != "nt" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+
 def _create(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
@@ -42,9 +48,13 @@ def _create(path: Path) -> None:
         # A link, unlike a rename, never overwrites: of two first starts at once, the second takes the first's key.
         os.link(draft, path)
     except FileExistsError:
-        pass
+        return
+    except OSError:
+        # A stick with FAT, a likely home for a key, knows no links; nor are two first starts at once likely there.
+        if not path.exists():
+            draft.replace(path)
     finally:
-        draft.unlink()
+        draft.unlink(missing_ok=True)
 
 
 def _write_privately(path: Path, text: str) -> None:

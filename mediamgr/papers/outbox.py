@@ -16,6 +16,8 @@ from typing import Protocol
 _TIMEOUT_SECONDS = 20
 # Narrower than the standard: no quotes, comments or line breaks, so nothing in an address can become a header.
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
+# Every sign that some program takes for the end of a line, and the other controls with them.
+_NOT_ONE_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
@@ -93,7 +95,7 @@ class SmtpOutbox:
 def _message(mail: Mail, sender: str) -> EmailMessage:
     if not _ID.fullmatch(mail.id):
         raise MailRefused("an id is letters, digits and dashes")
-    if not mail.subject.isprintable():
+    if _NOT_ONE_LINE.search(mail.subject):
         raise MailRefused("a subject is one line")
     message = EmailMessage(policy=SMTP)
     message["From"] = _address(sender)
@@ -110,4 +112,5 @@ def _message(mail: Mail, sender: str) -> EmailMessage:
 def _address(text: str) -> Address:
     if not _ADDRESS.fullmatch(text):
         raise MailRefused("not a mail address")
-    return Address(addr_spec=text)
+    mailbox, _, host = text.partition("@")
+    return Address(username=mailbox, domain=host)

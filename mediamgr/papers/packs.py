@@ -1,5 +1,6 @@
 """ZIP files that say nothing but the pictures in them: no times, no names, no order, no tool, no owner."""
 
+import re
 import secrets
 import struct
 import zlib
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 
 _NAME_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _NAME_LENGTH = 5
+_NEUTRAL = re.compile(r"[A-Za-z0-9-]{1,64}\.[a-z0-9]{1,5}")
 
 # 1980-01-01 00:00, the first day that ZIP knows: what every entry says, so that none says anything.
 _DATE, _TIME = 1 << 5 | 1, 0
@@ -44,6 +46,8 @@ def pack(entries: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
     listed: list[_Entry] = []
     at = 0
     for name, pieces in entries:
+        if not _NEUTRAL.fullmatch(name):
+            raise ValueError("a name in a pack is letters, digits, dashes and one dot")
         content = b"".join(pieces)
         entry = _Entry(name.encode("ascii"), zlib.crc32(content), len(content), at)
         at += _LOCAL.size + len(entry.name) + entry.size

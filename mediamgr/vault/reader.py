@@ -57,7 +57,7 @@ class Reader:
             self._store.size(self.name)
             return self._last
         width = self._seal.chunk + TAG
-        sealed = self._store.read(self.name, HEADER.size + first * width, (stop - first) * width)
+        sealed = memoryview(self._store.read(self.name, HEADER.size + first * width, (stop - first) * width))
         parts = [sealed[at : at + width] for at in range(0, len(sealed), width)]
         if len(parts) != stop - first:
             raise Damaged(f"{self.name}: cut short")

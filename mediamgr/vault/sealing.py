@@ -51,7 +51,7 @@ class Seal:
         """Seal one chunk."""
         return self._cipher.encrypt(_nonce(index, last), plain, self._bound_to)
 
-    def open(self, index: int, last: bool, sealed: bytes) -> bytes:
+    def open(self, index: int, last: bool, sealed: bytes | memoryview) -> bytes:
         """Open one chunk; raises Damaged when a single bit of it, or its place, is not as it was sealed."""
         try:
             return self._cipher.decrypt(_nonce(index, last), sealed, self._bound_to)
