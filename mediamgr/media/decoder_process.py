@@ -13,7 +13,6 @@ from typing import Any, Final
 import psutil
 
 from mediamgr.media.errors import Unreadable
-from mediamgr.media.limits import DecoderLimits
 from mediamgr.media.messages import receive_answer, send
 
 # What a program cannot start without; nothing that says anything about this installation.
@@ -32,8 +31,8 @@ class DecoderGone(Exception):
 class DecoderProcess:
     """One worker; not for two threads at once."""
 
-    def __init__(self, limits: DecoderLimits) -> None:
-        self._limits = limits
+    def __init__(self, seconds: float, memory: int) -> None:
+        self._seconds, self._memory = seconds, memory
         self._process: subprocess.Popen[bytes] | None = None
         self._jobs_done = 0
         self._ended_for: str | None = None
@@ -83,7 +82,7 @@ class DecoderProcess:
         environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
         return subprocess.Popen(  # noqa: S603 -- our own interpreter and our own module
-            [sys.executable, "-P", "-m", "mediamgr.media.worker", str(self._limits.memory)],
+            [sys.executable, "-P", "-m", "mediamgr.media.worker", str(self._memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -92,11 +91,11 @@ class DecoderProcess:
 
     def _watch(self, process: subprocess.Popen[bytes], done: threading.Event) -> None:
         """Ends the process when its time is over or, where it cannot bound itself, its memory has grown too far."""
-        deadline = time.monotonic() + self._limits.seconds
+        deadline = time.monotonic() + self._seconds
         while not done.wait(_LOOK_EVERY):
             if time.monotonic() > deadline:
                 self._ended_for = "took-too-long"
-            elif not _SETS_ITS_OWN_LIMIT and _memory_of(process.pid) > self._limits.memory:
+            elif not _SETS_ITS_OWN_LIMIT and _memory_of(process.pid) > self._memory:
                 self._ended_for = "needs-too-much-memory"
             if self._ended_for:
                 process.kill()

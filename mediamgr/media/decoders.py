@@ -8,24 +8,34 @@ from typing import Any, Final, Self
 
 from mediamgr.media.decoder_process import DecoderGone, DecoderProcess
 from mediamgr.media.errors import DecoderBusy, MediaError, NotProven, Unreadable
-from mediamgr.media.limits import LIMITS, DecoderLimits
+from mediamgr.media.limits import WORKER_MEMORY
 from mediamgr.media.taken_apart import TakenApart
+from mediamgr.rules.provenance import CameraFacts
+from mediamgr.settings import Limits
 
 _MOST_WORKERS: Final = 4
+_USUAL: Final = Limits()
 
 
 class Decoders:
     """A handful of killable decoder processes, started when first needed.
 
     ``workers``: how many pictures are decoded side by side (default: one a core, at most 4). ``waiting``: how many more
-    may wait, each at most ``patience`` seconds; everybody else gets ``DecoderBusy`` at once.
+    may wait, each at most ``patience`` seconds; everybody else gets ``DecoderBusy`` at once. ``memory``: the whole
+    address space of one process, in bytes.
     """
 
     def __init__(
-        self, workers: int | None = None, limits: DecoderLimits = LIMITS, waiting: int = 8, patience: float = 20.0
+        self,
+        limits: Limits = _USUAL,
+        *,
+        workers: int | None = None,
+        waiting: int = 8,
+        patience: float = 20.0,
+        memory: int = WORKER_MEMORY,
     ) -> None:
         count = workers or min(_MOST_WORKERS, os.cpu_count() or 1)
-        self._processes = [DecoderProcess(limits) for _ in range(count)]
+        self._processes = [DecoderProcess(limits.decode_seconds, memory) for _ in range(count)]
         self._idle: queue.LifoQueue[DecoderProcess] = queue.LifoQueue()
         for process in self._processes:
             self._idle.put(process)
@@ -45,6 +55,16 @@ class Decoders:
             raise Unreadable("decoder-died")
         if answer.leftovers:
             raise NotProven(answer.leftovers)
+        return answer
+
+    def camera_facts(self, data: bytes) -> CameraFacts:
+        """What the camera wrote, of a picture that need not decode.
+
+        Raises ``KindNotAccepted``, ``Unreadable``, ``DecoderBusy``.
+        """
+        answer = self._ask("camera_facts", (data,), {})
+        if not isinstance(answer, CameraFacts):
+            raise Unreadable("decoder-died")
         return answer
 
     def release_copy(self, data: bytes, long_edge: int) -> bytes:

@@ -8,7 +8,8 @@ from PIL import Image
 
 from mediamgr.media.errors import READER_TRIPS, KindNotAccepted, TooLarge, Unreadable
 from mediamgr.media.kinds import HEIC, JPEG, PNG, WEBP
-from mediamgr.media.limits import DecoderLimits
+from mediamgr.media.limits import MOST_FRAMES
+from mediamgr.settings import Limits
 
 try:
     import pillow_heif
@@ -32,7 +33,7 @@ _MAY_MOVE: Final = frozenset({PNG, WEBP})
 _LONGEST_SIDE: Final = 65_500
 
 
-def decode(kind: str, data: bytes, limits: DecoderLimits, *, allow_animation: bool = False) -> Image.Image:
+def decode(kind: str, data: bytes, limits: Limits, *, allow_animation: bool = False) -> Image.Image:
     """The decoded picture, as stored: not yet upright.
 
     Raises ``KindNotAccepted`` for a moving picture (its first frame is taken with ``allow_animation``) and for HEIC
@@ -45,7 +46,7 @@ def decode(kind: str, data: bytes, limits: DecoderLimits, *, allow_animation: bo
     if kind in _MAY_MOVE and getattr(picture, "is_animated", False):
         if not allow_animation:
             raise KindNotAccepted(f"animated-{kind}")
-        if getattr(picture, "n_frames", 1) > limits.frames:
+        if getattr(picture, "n_frames", 1) > MOST_FRAMES:
             raise TooLarge("too-many-frames")
     try:
         picture.load()
@@ -75,7 +76,7 @@ def _opened(kind: str, data: bytes) -> Image.Image:
     return picture
 
 
-def _check_size(picture: Image.Image, limits: DecoderLimits) -> None:
+def _check_size(picture: Image.Image, limits: Limits) -> None:
     wide, high = picture.size
     if wide * high > limits.pixels or max(wide, high) > _LONGEST_SIDE:
         raise TooLarge("too-many-pixels")

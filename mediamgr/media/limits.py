@@ -1,20 +1,8 @@
-"""How much of anything is decoded."""
+"""What one picture may cost a decoder, besides the bytes, pixels and seconds of the installation's own ``Limits``."""
 
-from dataclasses import dataclass
 from typing import Final
 
 MEGABYTE: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class DecoderLimits:
-    """What one picture may cost. ``memory``: a worker's whole address space, in bytes; ``seconds``: wall time."""
-
-    picture_bytes: int = 40 * MEGABYTE
-    pixels: int = 40_000_000
-    frames: int = 1_000
-    seconds: float = 20.0
-    memory: int = 1536 * MEGABYTE
-
-
-LIMITS: Final = DecoderLimits()
+MOST_FRAMES: Final = 1_000
+# A worker's whole address space. A progressive JPEG of 40 megapixels needs 700 MB: coefficients, pixels and their copy.
+WORKER_MEMORY: Final = 1536 * MEGABYTE

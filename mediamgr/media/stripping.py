@@ -8,13 +8,15 @@ from mediamgr.media.derive import PREVIEW_EDGE, THUMBNAIL_EDGE, difference_hash,
 from mediamgr.media.encoding import MASTER_QUALITY, SMALL_QUALITY, encode
 from mediamgr.media.errors import TooLarge, Unreadable
 from mediamgr.media.kinds import HEAD_BYTES, JPEG, accepted_kind
-from mediamgr.media.limits import LIMITS, DecoderLimits
 from mediamgr.media.pixels import upright_rgb
 from mediamgr.media.taken_apart import TakenApart
+from mediamgr.settings import Limits
+
+_USUAL = Limits()
 
 
 def take_apart(
-    data: bytes, limits: DecoderLimits = LIMITS, *, keep_p3: bool = True, allow_animation: bool = False
+    data: bytes, limits: Limits = _USUAL, *, keep_p3: bool = True, allow_animation: bool = False
 ) -> TakenApart:
     """Facts, master, preview, thumbnail and hash of a picture; runs inside a worker (``Decoders``), never elsewhere.
 
@@ -48,7 +50,7 @@ def take_apart(
     )
 
 
-def release_copy(master: bytes, long_edge: int, limits: DecoderLimits = LIMITS) -> bytes:
+def release_copy(master: bytes, long_edge: int, limits: Limits = _USUAL) -> bytes:
     """A stripped master made ready to leave: sRGB, at most this long edge in pixels, new bytes, proven again.
 
     Raises as ``take_apart`` does.

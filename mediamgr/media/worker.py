@@ -9,6 +9,7 @@ import signal
 import sys
 from typing import IO, Final
 
+from mediamgr.media.camera_facts import read_camera_facts
 from mediamgr.media.errors import MediaError, Unreadable
 from mediamgr.media.messages import receive_job, send
 from mediamgr.media.stripping import release_copy, take_apart
@@ -21,7 +22,12 @@ def warm_up() -> str:
     return "warm"
 
 
-JOBS: Final = {"take_apart": take_apart, "release_copy": release_copy, "warm_up": warm_up}
+JOBS: Final = {
+    "camera_facts": read_camera_facts,
+    "release_copy": release_copy,
+    "take_apart": take_apart,
+    "warm_up": warm_up,
+}
 
 
 def be_modest(memory: int) -> None:
