@@ -62,10 +62,11 @@ class ExceptionFacts:
 class PictureFacts:
     """One picture as the gate sees it.
 
-    `file_sha256` is the file that would be served, `proof_sha256` the file the proof of stripping was made for.
-    `named` are the ids of tagged people whose names stand in caption, alternative text or file name (`names.py`), and
-    `words_digest` any digest that changes with those words. `name_or_logo` and `sensitive` are None until answered.
-    `cleared_version` is the version the admin cleared of what is sensitive.
+    `file_sha256` is the file that would be served, `proof_sha256` the file the proof of stripping was made for. `tags`
+    are the ids of the people shown, `tagged_by` the accounts that tagged them; `named` are the ids of those whose names
+    stand in caption, alternative text or file name (`names.py`), and `words_digest` is any digest that changes with
+    those words. `name_or_logo` and `sensitive` are None until answered; `cleared_version` is the version that the
+    admin cleared of what is sensitive.
     """
 
     id: str
@@ -83,6 +84,7 @@ class PictureFacts:
     proof_sha256: str | None = None
     heads: HeadsFacts | None = None
     tags: frozenset[str] = frozenset()
+    tagged_by: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     words_digest: str = ""
     name_or_logo: bool | None = None
@@ -104,7 +106,7 @@ class NamePermission:
 class Approval:
     """Who approved one picture of a share, on which day, and where the register stood then.
 
-    `fingerprint` is `fingerprint.of_approval` of exactly what was approved.
+    `fingerprint` is `of_approval(of_use(...), picture)` of exactly what was approved.
     """
 
     by: str

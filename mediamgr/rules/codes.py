@@ -33,7 +33,9 @@ class Code(StrEnum):
     NAME_SHOWN = "name-shown"  # caption, alternative text or file name holds a tagged person's name
     NEVER_ASKED = "never-asked"
     NOTHING_ASKED = "nothing-asked"  # an empty list of pictures clears nothing
+    NOT_IN_SHARE = "not-in-share"
     NOT_PERMITTED = "not-permitted"  # what admin and headteacher read for any missing consent
+    NOT_SEEN_FULL_SIZE = "not-seen-full-size"  # who approves looks at each picture first
     NOT_YOURS = "not-yours"  # a teacher erases only what they took themselves
     NO_ANSWER_YET = "no-answer-yet"
     NO_CAMERA_FACTS = "no-camera-facts"  # screenshots, forwarded pictures

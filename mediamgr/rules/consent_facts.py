@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Answer(StrEnum):
@@ -85,10 +85,10 @@ class Responsibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(Generic[T]):
+class Dated(Generic[T_co]):
     """A value that is true from `since` on, until the next one; the newest by (since, seq) of a day counts."""
 
-    value: T
+    value: T_co
     since: date
     seq: int
     recorded_at: datetime

@@ -1,0 +1,50 @@
+"""Fingerprints of what was attested and approved: anything that changes them makes the old yes worth nothing."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from mediamgr.rules.clearance_facts import PictureFacts, UseFacts
+
+
+def of_people(person_ids: Iterable[str]) -> str:
+    """The print of a set of people: 64 hexadecimal digits, whatever their order."""
+    return _print("people", sorted(set(person_ids)))
+
+
+def of_use(use: UseFacts) -> str:
+    """The print of a use: the whole set of pictures, purpose, recipient, medium, channel, window, and who asked.
+
+    The day of the question is not in it: an approval is for every day of the window.
+    """
+    return _print(
+        "use",
+        [use.setting_id, use.purpose, use.medium, use.recipient, use.channel],
+        [_day(use.opens_on), _day(use.closes_on), use.requested_by, sorted(use.picture_ids)],
+    )
+
+
+def of_approval(use_print: str, picture: PictureFacts) -> str:
+    """The print of one picture in one use (`of_use`): what the approver saw, and for what.
+
+    Of the picture it covers version, tags, heads, words and marks.
+    """
+    heads = picture.heads
+    return _print(
+        "approval",
+        use_print,
+        [picture.id, picture.version, picture.kind.value, sorted(picture.tags), sorted(picture.named)],
+        [picture.words_digest, picture.name_or_logo, picture.sensitive, picture.cleared_version],
+        None if heads is None else [heads.visible, heads.redacted, heads.unrecognisable, heads.people, heads.version],
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _print(kind: str, *parts: object) -> str:
+    # JSON keeps the borders between parts, so that no two different lists run together into one text.
+    text = json.dumps([kind, *parts], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
