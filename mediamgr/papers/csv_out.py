@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 Cell = str | int | float | None
 
 # A spreadsheet takes a cell that begins so for a formula; the wide forms are what some of them fold to these.
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_STARTS_A_FORMULA = frozenset("=+-@＝＋－＠")
+_BREAKS = ("\t", "\r", "\n")
 # Excel takes UTF-8 for the local code page unless the file begins with this.
 _BOM = "\ufeff"
 
@@ -26,8 +27,9 @@ def harmless(cell: Cell) -> str:
     if not isinstance(cell, str):
         return str(cell)
     text = cell.replace("\0", "")
-    # Some programs strip leading blanks before they look for a formula.
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) or text.lstrip().startswith(_STARTS_A_FORMULA) else text
+    # Some programs pass over blanks and invisible signs before they look for a formula.
+    first = next((sign for sign in text if sign.isprintable() and not sign.isspace()), "")
+    return f"'{text}" if first in _STARTS_A_FORMULA or text.startswith(_BREAKS) else text
 
 
 def _line(row: Sequence[Cell]) -> bytes:
