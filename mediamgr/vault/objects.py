@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import obstore
 from obstore.exceptions import BaseError
 from obstore.store import ObjectStore as Client
 from obstore.store import from_url
 
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
+
 from mediamgr.vault.errors import Missing, Unreachable, told_plainly
 from mediamgr.vault.names import is_name
 
 # Up to here an object goes in one request; above it in parts, of which none shows before the last has arrived.
 _IN_ONE = 8 * 1024 * 1024
+# Somebody stands before an iPad while we wait: the client's own three minutes of trying again are too long.
+_TRIES: "RetryConfig" = {"max_retries": 2, "retry_timeout": timedelta(seconds=15)}
 
 
 class ObjectStore:
@@ -26,7 +32,7 @@ class ObjectStore:
     @classmethod
     def at(cls, address: str) -> "ObjectStore":
         """The store at ``s3://bucket/folder``; keys, region and endpoint come from the usual ``AWS_`` variables."""
-        return cls(from_url(address))
+        return cls(from_url(address, retry_config=_TRIES))
 
     def write(self, name: str, parts: Iterable[bytes]) -> None:
         """Put the object; the store answers only when it is safe there."""
