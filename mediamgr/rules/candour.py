@@ -10,6 +10,7 @@ from enum import IntEnum
 
 from mediamgr.rules.codes import Code
 from mediamgr.rules.permissions import Principal, Role, roles_in
+from mediamgr.rules.standing import Reason, Standing, Why
 from mediamgr.rules.verdict import Refusal, Verdict
 
 
@@ -45,6 +46,15 @@ def told(verdict: Verdict, candour: Candour) -> Verdict:
     tell that more than one thing is the matter.
     """
     return Verdict(tuple(dict.fromkeys(_reworded(refusal, candour) for refusal in verdict.refusals)))
+
+
+def told_because(standing: Standing, candour: Candour) -> tuple[Reason, ...]:
+    """The reasons for a standing that this much candour lets somebody read: the office all but restrictions."""
+    if candour is Candour.EVERYTHING:
+        return standing.because
+    if candour is Candour.REASONS:
+        return tuple(reason for reason in standing.because if reason.why is not Why.RESTRICTED)
+    return ()
 
 
 def _reworded(refusal: Refusal, candour: Candour) -> Refusal:

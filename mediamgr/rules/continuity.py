@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from mediamgr.rules.consent import stands
 from mediamgr.rules.consent_facts import Dated, Mark, PersonFacts
+from mediamgr.rules.days import school_day
 from mediamgr.rules.known import known_by
 from mediamgr.rules.purposes import PurposeFacts
 from mediamgr.rules.standing import State
@@ -63,7 +64,7 @@ def _no_gap_in_knowledge(
 ) -> bool:
     for recorded_at, change in sorted(_entries_after(person, mark), key=lambda step: step[0]):
         mark = _later(mark, change)
-        day = min(max(recorded_at.date(), from_day), to_day)
+        day = min(max(school_day(recorded_at), from_day), to_day)
         # A yes that merely grew old is judged by its days above.
         if stands(known_by(person, mark), purpose, day).state not in (State.GRANTED, State.LAPSED):
             return False
