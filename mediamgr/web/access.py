@@ -1,6 +1,7 @@
 """Refused by default: a view says ``@requires``, ``@signed_in`` or ``@public``, or nobody may open it (promise 8)."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
@@ -43,9 +44,9 @@ def marked(view: Callable[..., Any]) -> Any:
 
 def install(app: Flask) -> None:
     """Ask before every request, and give static files their own yes."""
-    public(app.view_functions["static"])
-    if "bootstrap.static" in app.view_functions:
-        public(app.view_functions["bootstrap.static"])
+    for endpoint in {"static", "bootstrap.static"} & app.view_functions.keys():
+        # Wrapped, because a blueprint's is a bound method, which takes no mark.
+        app.view_functions[endpoint] = public(partial(app.view_functions[endpoint]))
     app.before_request(_guard)
 
 

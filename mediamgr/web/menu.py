@@ -1,0 +1,60 @@
+"""The menu: one row a place, shown to who may go there."""
+
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+
+from mediamgr.rules.permissions import Permission, settings_where
+from mediamgr.web.work import principal
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A menu entry; ``permissions``: any one of them opens it, none means everybody who is signed in."""
+
+    endpoint: str
+    word: str
+    icon: str
+    permissions: tuple[Permission, ...] = ()
+
+
+P = Permission
+PLACES: tuple[Place, ...] = (
+    Place("home.show", "Home", "house-fill"),
+    Place("capture.show", "Take", "camera-fill", (P.SEND_PICTURES,)),
+    Place("library.index", "Pictures", "images", (P.SEE_PICTURES,)),
+    Place("held.index", "Held", "pause-circle-fill", (P.DECIDE_HELD,)),
+    Place("register.index", "Children", "people-fill", (P.SEE_REGISTER,)),
+    Place("shares.index", "Shares", "send-fill", (P.SEE_SHARES,)),
+    Place("restrictions.index", "Restrictions", "shield-lock-fill", (P.MANAGE_RESTRICTIONS,)),
+    Place("incidents.index", "Incidents", "exclamation-triangle-fill", (P.SEE_INCIDENTS,)),
+    Place("devices.index", "Devices", "tablet-fill", (P.MANAGE_DEVICES,)),
+    Place("accounts.index", "Accounts", "person-badge-fill", (P.MANAGE_ACCOUNTS,)),
+    Place("ledger.index", "Ledger", "journal-text", (P.SEARCH_LEDGER,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A menu entry as the page shows it; ``here``: the page belongs to this place."""
+
+    url: str
+    word: str
+    icon: str
+    here: bool
+
+
+def menu() -> list[Entry]:
+    """The entries for whoever is signed in, in the table's order."""
+    who = principal()
+    open_to = [p for p in PLACES if not p.permissions or any(settings_where(who, each) for each in p.permissions)]
+    return [
+        Entry(url, place.word, place.icon, place.endpoint.split(".")[0] == request.blueprint)
+        for place in open_to
+        if (url := link(place.endpoint)) is not None
+    ]
+
+
+def link(endpoint: str, **values: str) -> str | None:
+    """The address of a page, or None while nobody has built it."""
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions else None

@@ -1,0 +1,126 @@
+"""Codes become sentences here: what happened, and what to do. One table, so that a page never shows a bare code."""
+
+from flask_login import current_user
+
+from mediamgr.rules.candour import Candour, candour_in
+from mediamgr.rules.codes import Code
+
+# What a service refuses for (services/errors.py), beside the rules' own reasons below.
+SENTENCES: dict[str, str] = {
+    "refused": "This was not done. Nothing was changed.",
+    "not-found": "There is nothing here, or it is not in your setting.",
+    "not-allowed": "Your role here does not include this. If you need it, ask an admin.",
+    "closed": "This page is not open to anybody.",
+    "not-signed-in": "Please sign in first.",
+    "blocked": "The consent register does not allow this today.",
+    "invalid": "Something in the form needs another look.",
+    "conflict": "Somebody else changed this first. Look again, and decide anew.",
+    "too-many-tries": "Too many tries. Please wait a moment before the next one.",
+    "not-now": "The school’s computer is busy. Try again in a few seconds.",
+    "disk-full": "The school’s computer has no room left. Nothing was kept; tell an admin.",
+}
+
+# Reasons that concern a person. Teachers read one neutral sentence for all of them (DESIGN promise 9).
+PERSONAL: dict[Code, str] = {
+    Code.AUTHORITY_NEEDED: "The local authority, who must agree for this child, has not agreed.",
+    Code.AUTHORITY_UNKNOWN: "Somebody said yes whose right to decide for this child is not known.",
+    Code.DISAGREEMENT: "One parent or carer says yes and another says no, so the answer is no.",
+    Code.LAPSED: "The permission has lapsed and needs to be asked for again.",
+    Code.LEFT: "This person has left, and the permission ended then.",
+    Code.NEVER_ASKED: "Nobody has been asked for this permission yet.",
+    Code.NO_ANSWER_YET: "The parents or carers were asked and have not answered yet.",
+    Code.NO_DEALINGS: "There is no permission to photograph this child.",
+    Code.OBJECTED: "The child says no.",
+    Code.PERSON_UNKNOWN: "Somebody tagged here is not in the register.",
+    Code.REFUSED: "A parent or carer said no.",
+    Code.RESTRICTED: "There is a restriction in force.",
+    Code.UNCONFIRMED: "The answer was imported without saying who gave it. The office has to confirm it.",
+    Code.WAITING_FOR_ANOTHER: "One parent or carer said yes; another, who must agree, has not answered.",
+    Code.WITHDRAWN: "The permission was withdrawn.",
+}
+
+REASONS: dict[Code, str] = {
+    Code.ACCEPTED_BY_ITS_TAKER: "Whoever took a picture cannot accept it. Somebody else must.",
+    Code.ALREADY_DONE: "This was done before. Nothing more is needed.",
+    Code.APPROVAL_INTERRUPTED: "A permission it rests on was interrupted after the approval. It needs approving again.",
+    Code.APPROVAL_MISSING: "Nobody has approved this yet.",
+    Code.APPROVAL_NOT_FOUR_EYES: "Somebody who did not take, send or ask for it must approve it.",
+    Code.APPROVAL_OUTDATED: "Something changed since it was approved. It needs approving again.",
+    Code.ASK_SAFEGUARDING_LEAD: "Ask the safeguarding lead.",
+    Code.CODE_EXPIRED: "This code is older than ten minutes. Ask for a new one.",
+    Code.CODE_USED: "This code has been used. Ask for a new one.",
+    Code.DEVICE_NOT_ACTIVE: "This device is not enrolled, or was reported lost or retired. See the office.",
+    Code.EDITED_BY_AN_APP: "The picture was edited by an app, so a second person must look at it.",
+    Code.ERASED: "This picture was erased.",
+    Code.EXCEPTION_NOT_IN_FORCE: "The exception is not in force.",
+    Code.HEADS_DO_NOT_ADD_UP: "The heads do not add up: everybody visible must be tagged, covered or unrecognisable.",
+    Code.HEADS_NOT_ATTESTED: "Nobody has counted the heads yet, or the tags changed since.",
+    Code.HELD: "This picture is held until a second person has decided on it.",
+    Code.INCOMPLETE_CAMERA_FACTS: "The picture says too little about its camera, so a second person must look at it.",
+    Code.LAST_ADMIN: "This is the last admin. Make somebody else an admin first.",
+    Code.NAME_OR_LOGO_NOT_PERMITTED: "The school’s name or logo is visible, and the headteacher has not permitted it.",
+    Code.NAME_SHOWN: "The caption or description holds the name of somebody shown. Take the name out.",
+    Code.NOTHING_ASKED: "No picture was chosen. Choose at least one.",
+    Code.NOT_PERMITTED: "There is no permission for this.",
+    Code.NOT_YOURS: "You can erase only the pictures you took yourself. Ask the office.",
+    Code.NO_CAMERA_FACTS: "The picture does not say which camera took it, so a second person must look at it.",
+    Code.ON_HOLD: "The safeguarding lead keeps this picture for now.",
+    Code.ORIGIN_UNKNOWN: "Nobody has confirmed where this picture comes from.",
+    Code.OTHER_IPAD_MODEL: "The picture was taken on another model of iPad, so a second person must look at it.",
+    Code.OTHER_SETTING: "This picture belongs to another setting.",
+    Code.PAST_KEEP_UNTIL: "The time for which this picture may be kept is over.",
+    Code.PURPOSE_IS_NO_USE: "This permission lets a picture be taken; it is no use for one. Choose another purpose.",
+    Code.PURPOSE_RETIRED: "This purpose is no longer used. Choose another one.",
+    Code.PURPOSE_UNKNOWN: "This purpose is not known. Choose one from the list.",
+    Code.ROLE_LACKS_PERMISSION: "Your role here does not include this. If you need it, ask an admin.",
+    Code.SEALED: "This picture is sealed. Nobody can open it.",
+    Code.SECOND_STEP_NEEDED: "The second step of signing in is still to do.",
+    Code.SEE_THE_OFFICE: "Do not share: see the office.",
+    Code.SENSITIVE_NOT_CLEARED: "Something sensitive is visible. It must be covered and cleared by an admin first.",
+    Code.SERIAL_UNEXPECTED: "The picture names a camera’s serial number that was not expected.",
+    Code.SESSION_IDLE: "You were away for 30 minutes, so you were signed out. Please sign in again.",
+    Code.SESSION_OVER: "Your day’s session is over. Please sign in again.",
+    Code.SHARE_ENDED: "This share has ended.",
+    Code.SHARE_NOT_LIVE: "This share is not live.",
+    Code.STEP_NOT_POSSIBLE: "This is not the next step any more. Look again at how it stands.",
+    Code.STEP_UP_NEEDED: "Please show once more that it is you.",
+    Code.STRANGER: "There is nothing here, or it is not in your setting.",
+    Code.STRIPPING_NOT_PROVEN: "There is no proof that hidden information was removed, so the file stays here.",
+    Code.SWEEP_TOO_LARGE: "The clear-out would remove over 5 % of all pictures. An admin must confirm it.",
+    Code.TAKEN_BEFORE_REGISTRATION: "The picture is older than the device’s registration; a second person must look.",
+    Code.TAKEN_IN_THE_FUTURE: "The picture’s time lies in the future. A second person must look; set the clock.",
+    Code.TAKEN_ON_ANOTHER_DEVICE: "The picture was taken on another device. Only school cameras and iPads may be used.",
+    Code.THROTTLED: "Too many tries. Please wait a moment before the next one.",
+    Code.TIME_JUMPED: "The clock jumped by more than two days. An admin must confirm the clear-out.",
+    Code.TOO_LATE: "You can erase your own pictures for 24 hours. After that, ask the office.",
+    Code.WINDOW_CLOSED: "The time for this share is over.",
+    Code.WINDOW_NOT_OPEN: "The time for this share has not begun.",
+    Code.WINDOW_TOO_LONG: "The time asked for is too long. Choose an earlier last day.",
+}
+
+
+def sentence(code: object) -> str:
+    """What a code says to whoever reads this page; what concerns a person is said in the voice their role allows."""
+    word = str(code)
+    if word in PERSONAL:
+        return _personal(Code(word))
+    if word in REASONS:
+        return REASONS[Code(word)]
+    return SENTENCES.get(word, SENTENCES["refused"])
+
+
+def _personal(code: Code) -> str:
+    voice = _voice()
+    if voice <= Candour.NEUTRAL:
+        return REASONS[Code.SEE_THE_OFFICE]
+    if code is Code.RESTRICTED and voice < Candour.EVERYTHING:
+        return REASONS[Code.ASK_SAFEGUARDING_LEAD]
+    return PERSONAL[code] if voice >= Candour.REASONS else REASONS[Code.NOT_PERMITTED]
+
+
+def _voice() -> Candour:
+    # A second lock behind candour.told(): a page that hands a teacher the bare code still says the neutral words.
+    if not current_user.is_authenticated:
+        return Candour.NOTHING
+    who = current_user.principal
+    return max((candour_in(who, setting) for setting, _role in who.roles), default=Candour.NOTHING)

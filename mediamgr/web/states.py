@@ -1,0 +1,75 @@
+"""How a state looks: always an icon and a word and a colour, never a colour alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``tone`` is good, wait, stop, note or quiet: a pair of colours in the theme."""
+
+    icon: str
+    word: str
+    tone: str
+
+
+_GOOD, _WAIT, _STOP, _NOTE, _QUIET = "good", "wait", "stop", "note", "quiet"
+
+# One row a code. A code that means different things in two places is written "place.code" and asked for by place.
+LOOKS: dict[str, Look] = {
+    # pictures
+    "kept": Look("check-circle-fill", "Kept", _GOOD),
+    "held": Look("pause-circle-fill", "Held", _WAIT),
+    "sealed": Look("lock-fill", "Sealed", _STOP),
+    "erased": Look("eraser-fill", "Erased", _QUIET),
+    "untagged": Look("tag", "To be tagged", _WAIT),
+    "tagged": Look("tags-fill", "Tagged", _GOOD),
+    # clearance: what a share's picture is told
+    "clear": Look("check-circle-fill", "May be shared", _GOOD),
+    "blocked": Look("x-octagon-fill", "Do not share", _STOP),
+    "waiting": Look("hourglass-split", "Waiting", _WAIT),
+    # shares
+    "draft": Look("pencil", "Not sent yet", _QUIET),
+    "asked": Look("hourglass-split", "Waiting for approval", _WAIT),
+    "approved": Look("check-circle-fill", "Approved", _GOOD),
+    "declined": Look("x-octagon-fill", "Declined", _STOP),
+    "live": Look("broadcast", "Live", _GOOD),
+    "ended": Look("stop-circle-fill", "Ended", _QUIET),
+    # devices
+    "registered": Look("clipboard-check", "Registered", _NOTE),
+    "enrolled": Look("shield-fill-check", "Enrolled", _GOOD),
+    "lost": Look("exclamation-triangle-fill", "Lost", _STOP),
+    "retired": Look("archive-fill", "Retired", _QUIET),
+    # incidents
+    "open": Look("exclamation-triangle-fill", "Open", _STOP),
+    "reported": Look("exclamation-triangle-fill", "Reported", _WAIT),
+    "investigating": Look("search", "Being looked into", _WAIT),
+    "decided": Look("check-circle-fill", "Decided", _GOOD),
+    "closed": Look("check-circle-fill", "Closed", _QUIET),
+    # decisions, and where somebody stands for a purpose
+    "granted": Look("check-circle-fill", "Yes", _GOOD),
+    "refused": Look("x-octagon-fill", "No", _STOP),
+    "withdrawn": Look("arrow-counterclockwise", "Withdrawn", _STOP),
+    "objected": Look("hand-index-thumb-fill", "The child says no", _STOP),
+    "lapsed": Look("clock-history", "Lapsed", _WAIT),
+    "never-asked": Look("question-circle-fill", "Never asked", _WAIT),
+    "no-answer-yet": Look("envelope-fill", "No answer yet", _WAIT),
+    "disagreement": Look("x-octagon-fill", "They disagree", _STOP),
+    "restricted": Look("shield-lock-fill", "Restricted", _STOP),
+    "see-the-office": Look("x-octagon-fill", "Do not share: see the office", _STOP),
+    "ask-safeguarding-lead": Look("shield-lock-fill", "Ask the safeguarding lead", _STOP),
+    "not-permitted": Look("x-octagon-fill", "Not permitted", _STOP),
+    # accounts
+    "active": Look("check-circle-fill", "In use", _GOOD),
+    "invited": Look("envelope-fill", "Invited", _WAIT),
+    "disabled": Look("slash-circle-fill", "Disabled", _QUIET),
+    # jobs and checks
+    "ready": Look("check-circle-fill", "Ready", _GOOD),
+    "failed": Look("x-octagon-fill", "Failed", _STOP),
+}
+
+
+def look(code: str, place: str = "") -> Look:
+    """How a state looks; a code that nobody described is shown as a plain word, so that no page fails for it."""
+    code = str(code)
+    found = LOOKS.get(f"{place}.{code}") or LOOKS.get(code)
+    return found or Look("info-circle-fill", code.replace("-", " ").replace("_", " ").capitalize(), _QUIET)
