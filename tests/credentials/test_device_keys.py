@@ -55,7 +55,7 @@ def test_the_thumbprint_is_the_standards_and_ignores_what_is_not_the_key() -> No
         {"key_ops": ["sign"]},
         {"key_ops": ["verify", "deriveKey"]},
     ],
-    ids=str,
+    ids=" and ".join,
 )
 def test_any_other_key_is_refused(bent: dict[str, object]) -> None:
     with pytest.raises(KeyRefused):
