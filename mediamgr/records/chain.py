@@ -4,7 +4,7 @@ The digest's key lies outside the database, so somebody who can write to the fil
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -30,16 +30,26 @@ class Chained:
 
 def append(session: Session, row: Base, digest: Digest) -> int:
     """Add ``row`` at the end of its table's chain and return its place."""
-    assert isinstance(row, Chained)
+    return append_all(session, [row], digest)[0]
+
+
+def append_all(session: Session, rows: Sequence[Base], digest: Digest) -> list[int]:
+    """Add rows of one table at the end of its chain, in this order, and return their places."""
+    if not rows:
+        return []
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    kind = type(row)
+    kind: Any = type(rows[0])
     last = session.execute(select(kind.seq, kind.mac).order_by(kind.seq.desc()).limit(1)).first()
-    row.seq, row.prev = (last.seq + 1, last.mac) if last else (1, FIRST)
-    row.mac = digest(contents(row))
-    session.add(row)
-    session.flush([row])
-    return row.seq
+    place, before = (last.seq, last.mac) if last else (0, FIRST)
+    for row in rows:
+        assert isinstance(row, Chained)
+        place += 1
+        row.seq, row.prev = place, before
+        row.mac = before = digest(contents(row))
+    session.add_all(rows)
+    session.flush()
+    return list(range(place - len(rows) + 1, place + 1))
 
 
 def contents(row: Base) -> bytes:

@@ -3,11 +3,11 @@
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
-from mediamgr.records.types import Code, Id, Line, When, ref
+from mediamgr.records.types import Code, Day, Id, Line, When, ref
 
 
 class SchoolClass(Base):
-    """A class of one academic year in one setting; ``starts`` is the year it begins in."""
+    """A class of one setting; ``year`` is its year group. Who is in it from which day stands in dated facts."""
 
     __tablename__ = "school_class"
 
@@ -20,7 +20,7 @@ class SchoolClass(Base):
 
 
 class Person(Base):
-    """A child or an adult who may be shown. ``class_id`` and ``left`` follow the newest dated facts, for lists only."""
+    """A child or an adult who may be shown. ``class_id`` and ``left_on`` follow the newest dated facts, for lists."""
 
     __tablename__ = "person"
 
@@ -30,6 +30,7 @@ class Person(Base):
     class_id: Mapped[str | None] = ref("school_class.id", index=True)
     upn: Mapped[Line | None] = mapped_column(index=True)
     mis_id: Mapped[Line | None] = mapped_column(index=True)
+    left_on: Mapped[Day | None]
     # What an adult is here: teacher, governor, visitor, helper.
     post: Mapped[Line | None]
     created_at: Mapped[When]

@@ -1,7 +1,8 @@
 """Writing the ledger: one typed line in the same transaction as what it tells of (DESIGN promise 5)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -14,6 +15,16 @@ from mediamgr.services.actors import Actor
 # Ids, codes, days and numbers fit; a name, a caption or an EXIF value mostly does not, and none may be passed.
 _CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,80}")
 Fact = str | int | bool | date | list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one entry says: the event, the setting, the ids it is about, and facts in ids, codes, days and numbers."""
+
+    event: Event
+    subjects: tuple[str, ...] = ()
+    setting_id: str | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 def write(
@@ -31,20 +42,32 @@ def write(
 
     Raises ValueError when a fact is not a code: the ledger holds no words that somebody typed.
     """
-    named = list(dict.fromkeys(subjects))
-    entry = LedgerEntry(
-        kind=event.value,
+    return write_all(session, digest, actor, at, [Line(event, tuple(subjects), setting_id, facts)])[0]
+
+
+def write_all(session: Session, digest: chain.Digest, actor: Actor, at: datetime, lines: Sequence[Line]) -> list[int]:
+    """Append one entry for each line, in this order; returns their places. Raises as ``write`` does."""
+    entries = [_entry(actor, at, line) for line in lines]
+    places = chain.append_all(session, entries, digest)
+    session.add_all(
+        LedgerSubject(subject=subject, seq=place)
+        for entry, place in zip(entries, places, strict=True)
+        for subject in entry.subjects
+    )
+    return places
+
+
+def _entry(actor: Actor, at: datetime, line: Line) -> LedgerEntry:
+    return LedgerEntry(
+        kind=line.event.value,
         at=at,
         actor_kind=actor.kind,
         actor=actor.id,
         key_id=actor.key_id,
-        setting_id=setting_id,
-        subjects=[_code(subject) for subject in named],
-        facts={key: _fact(value) for key, value in facts.items()},
+        setting_id=line.setting_id,
+        subjects=[_code(subject) for subject in dict.fromkeys(line.subjects)],
+        facts={key: _fact(value) for key, value in line.facts.items()},
     )
-    seq = chain.append(session, entry, digest)
-    session.add_all(LedgerSubject(subject=subject, seq=seq) for subject in named)
-    return seq
 
 
 def _fact(value: Fact) -> str | int | bool | list[str] | None:

@@ -1,18 +1,21 @@
 """One transaction for one service call (DESIGN promise 7). The only file that commits."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from mediamgr.credentials.tokens import new_id, new_salt
+from mediamgr.records import chain
+from mediamgr.records.base import Base
 from mediamgr.records.engine import writing
 from mediamgr.records.pictures import Picture
 from mediamgr.records.words import Words
 from mediamgr.rules.codes import Code
+from mediamgr.rules.days import school_day
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission, Principal, may, step_up_needed
 from mediamgr.services import ledger
@@ -49,6 +52,19 @@ class Work:
             subjects=subjects,
             facts=facts,
         )
+
+    def record_all(self, lines: Sequence[ledger.Line]) -> list[int]:
+        """Write one entry for each of many changes made together; returns their places."""
+        return ledger.write_all(self.session, self.house.keys.ledger_digest, self.actor, self.now, lines)
+
+    def append(self, rows: Sequence[Base]) -> list[int]:
+        """Add rows of one table to the end of its chain, in this order; returns their places."""
+        return chain.append_all(self.session, rows, self.house.keys.ledger_digest)
+
+    @property
+    def today(self) -> date:
+        """The school's own calendar day."""
+        return school_day(self.now)
 
     def principal(self) -> Principal:
         """The signed-in person. Raises NotSignedIn when there is none."""
@@ -87,7 +103,7 @@ class Work:
             return None
         row = Words(id=new_id(), text=text.strip(), salt=new_salt(), written_at=self.now)
         self.session.add(row)
-        self.session.flush([row])
+        self.session.flush()
         return row
 
     def words_mac(self, words: Words | None) -> bytes | None:

@@ -198,6 +198,7 @@ def upgrade() -> None:
         sa.Column("class_id", sa.String(length=36), nullable=True),
         sa.Column("upn", sa.String(length=200), nullable=True),
         sa.Column("mis_id", sa.String(length=200), nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
         sa.Column("post", sa.String(length=200), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
