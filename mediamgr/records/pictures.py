@@ -98,13 +98,15 @@ class Tag(Base):
 
 
 class Heads(Base):
-    """Somebody's word that everybody visible is accounted for; ``people`` is a digest of the ids tagged at that moment."""
+    """Somebody's word that everybody visible is accounted for; ``people`` is a print of the ids tagged at that moment."""
 
     __tablename__ = "heads"
 
     seq: Mapped[Counter]
     picture_id: Mapped[str] = ref("picture.id", index=True)
+    version: Mapped[int] = mapped_column(default=0)
     visible: Mapped[int]
+    redacted: Mapped[int] = mapped_column(default=0)
     unrecognisable: Mapped[int]
     people: Mapped[Line]
     attested_by: Mapped[str] = ref("account.id")

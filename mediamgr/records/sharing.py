@@ -67,8 +67,10 @@ class Approval(Base):
     share_id: Mapped[str] = ref("share.id", index=True)
     picture_id: Mapped[str] = ref("picture.id")
     fingerprint: Mapped[Line]
-    # The register's last decision and restriction when the yes was given: what came later is asked about again.
+    # Where the register's three chains stood when the yes was given: what came later is asked about again.
     decision_seq: Mapped[int]
+    fact_seq: Mapped[int]
+    restriction_seq: Mapped[int]
     approved_on: Mapped[Day]
     approved_by: Mapped[str] = ref("account.id")
     approved_at: Mapped[When]

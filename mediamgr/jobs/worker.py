@@ -1,0 +1,40 @@
+"""Claims jobs and runs them, one at a time, until told to stop."""
+
+import logging
+import threading
+
+from mediamgr.jobs.tasks import TASKS, queue_what_is_due
+from mediamgr.services import queue
+from mediamgr.services.errors import NotNow, Refused
+from mediamgr.services.house import House
+
+_PAUSE_SECONDS = 2.0
+_log = logging.getLogger(__name__)
+
+
+def work_until(house: House, stop: threading.Event) -> None:
+    """Run jobs until ``stop`` is set. A busy database is waited for; whatever else goes wrong is put back."""
+    while not stop.is_set():
+        try:
+            queue_what_is_due(house)
+            busy = work_once(house)
+        except NotNow:
+            busy = False
+        if not busy:
+            stop.wait(_PAUSE_SECONDS)
+
+
+def work_once(house: House) -> bool:
+    """Run one job, if one is waiting; returns whether there was one."""
+    job = queue.claim(house)
+    if job is None:
+        return False
+    try:
+        TASKS[job.kind](house, **job.args)
+    except (Refused, OSError, LookupError, ValueError) as error:
+        # The kind of error is enough to look for it; its text could hold what must not be in a log.
+        _log.warning("job %s (%s) was put back: %s", job.id, job.kind, type(error).__name__)
+        queue.put_back(house, job, type(error).__name__)
+    else:
+        queue.finish(house, job)
+    return True
