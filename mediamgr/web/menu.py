@@ -1,6 +1,7 @@
 """The menu: one row a place, shown to who may go there."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app, request, url_for
 
@@ -55,6 +56,6 @@ def menu() -> list[Entry]:
     ]
 
 
-def link(endpoint: str, **values: str) -> str | None:
+def link(endpoint: str, **values: Any) -> str | None:
     """The address of a page, or None while nobody has built it."""
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
