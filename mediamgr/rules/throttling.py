@@ -1,27 +1,30 @@
-"""Guessing is slow: the sixth wrong try in a minute is not even looked at (SAFETY.md, "Sign-in")."""
+"""Guessing is slow: the sixth wrong try in a minute throttles (SAFETY.md, "Sign-in")."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from mediamgr.rules.codes import Code
-from mediamgr.rules.verdict import ALLOWED, Verdict, refuse
-
 WITHIN = timedelta(minutes=1)
-WRONG_TRIES = 5
+WRONG_TRIES = 6
+# Six digits can be tried out by somebody patient who has the password: thirty wrong ones are enough for a day.
+CODE_WITHIN = timedelta(days=1)
+WRONG_CODES = 30
 
 
-def may_try(wrong_tries: Iterable[datetime], now: datetime) -> Verdict:
-    """Whether this account may try a password or code now, after these wrong tries of its own.
+def wait(
+    wrong_tries: Iterable[datetime], now: datetime, within: timedelta = WITHIN, allowed: int = WRONG_TRIES
+) -> timedelta:
+    """How long until the next try of this account is looked at; zero when it is now.
 
     Tries that were throttled are not wrong tries: somebody else's guessing must not lock an account for ever. A try
     later than `now` (a clock set back) counts as just made.
     """
-    return ALLOWED if wait(wrong_tries, now) == timedelta(0) else refuse(Code.THROTTLED)
-
-
-def wait(wrong_tries: Iterable[datetime], now: datetime) -> timedelta:
-    """How long until the next try is looked at; zero when it is now."""
-    recent = sorted(min(at, now) for at in wrong_tries if now - at < WITHIN)
-    if len(recent) < WRONG_TRIES:
+    recent = sorted(min(at, now) for at in wrong_tries if now - at < within)
+    if len(recent) < allowed:
         return timedelta(0)
-    return recent[-WRONG_TRIES] + WITHIN - now
+    return recent[-allowed] + within - now
+
+
+def wait_for_code(wrong_tries: Iterable[datetime], now: datetime) -> timedelta:
+    """As `wait`, for the second step's codes: six in a minute, and thirty in a day."""
+    tries = list(wrong_tries)
+    return max(wait(tries, now), wait(tries, now, CODE_WITHIN, WRONG_CODES))

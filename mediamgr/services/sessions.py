@@ -1,21 +1,25 @@
 """Server-side sessions: begun at sign-in, found at every request, ended at once when anything behind them ends."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from mediamgr.credentials.tokens import new_id, new_token, token_digest
 from mediamgr.records.accounts import Account, AccountRole, SignInSession
 from mediamgr.records.devices import Device, DeviceKey
 from mediamgr.rules.permissions import Principal, Role
+from mediamgr.rules.sessions import may_read, may_take
 from mediamgr.services.actors import SYSTEM
+from mediamgr.services.errors import Full, NotNow, NotSignedIn
 from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 
-IDLE = timedelta(minutes=30)
-IN_ALL = timedelta(hours=10)
+# From the password to the second step.
+HALF = timedelta(minutes=10)
 # Noting "last seen" at every request would write once a thumbnail; once a minute is fine enough for 30 minutes.
 _NOTE_EVERY = timedelta(minutes=1)
 
@@ -52,28 +56,77 @@ def begin_session(work: Work, account_id: str, *, key_id: str | None, second_ste
     return token
 
 
-def end_sessions(work: Work, account_id: str) -> None:
-    """End every session of an account, now."""
+def renew_session(work: Work, session_id: str) -> str:
+    """Note a fresh proof of who is there and return a new word for the cookie: the old one is worth nothing now."""
+    token = new_token()
+    row = work.session.get_one(SignInSession, session_id)
+    row.token_hash, row.proof_at, row.seen_at = token_digest(token), work.now, work.now
+    work.session.flush()
+    return token
+
+
+def end_session(work: Work, session_id: str) -> None:
+    """End one session, now."""
+    _end(work, SignInSession.id == session_id)
+
+
+def end_sessions(work: Work, account_id: str, *, but: str | None = None) -> None:
+    """End every session of an account, now; ``but`` names the one that goes on."""
+    _end(work, SignInSession.account_id == account_id, SignInSession.id != (but or ""))
+
+
+def end_sessions_on(work: Work, key_ids: Sequence[str]) -> None:
+    """End every session that began with one of these device keys, now."""
+    _end(work, SignInSession.key_id.in_(key_ids))
+
+
+def _end(work: Work, *which: ColumnElement[bool]) -> None:
     work.session.execute(
-        update(SignInSession)
-        .where(SignInSession.account_id == account_id, SignInSession.ended_at.is_(None))
-        .values(ended_at=work.now)
+        update(SignInSession).where(SignInSession.ended_at.is_(None), *which).values(ended_at=work.now)
     )
 
 
-def find_session(house: House, token: str) -> SignedIn | None:
-    """The session behind a cookie's word, or None when it has ended, idled out or lost its account, device or key.
+def find_half(session: Session, now: datetime, token: str) -> tuple[SignInSession, Account]:
+    """The session whose password was right and whose second step is to come, and its account; both locked.
 
-    30 minutes idle, 10 hours in all (SAFETY, "Sign-in").
+    Raises NotSignedIn ``half-over`` when ten minutes have passed, or it was finished, or the account was disabled.
+    """
+    row = session.execute(
+        select(SignInSession, Account)
+        .join(Account, Account.id == SignInSession.account_id)
+        .where(
+            SignInSession.token_hash == token_digest(token),
+            SignInSession.ended_at.is_(None),
+            SignInSession.second_step_at.is_(None),
+            SignInSession.created_at >= now - HALF,
+            Account.disabled_at.is_(None),
+        )
+        .with_for_update()
+    ).first()
+    if row is None:
+        raise NotSignedIn("half-over")
+    return row[0], row[1]
+
+
+def find_session(house: House, token: str, *, taking: bool = False) -> SignedIn | None:
+    """The session behind a cookie's word, or None when it is over, or its account, device or key is no more.
+
+    ``taking``: only for sending a picture in, which idling does not stop; such a request is no sign of a person, so it
+    is not noted as one (SAFETY, "Sign-in").
     """
     now = house.clock()
     with reading(house) as session:
         row = _row(session, token)
-        if row is None or not _in_force(row[0], now):
+        if row is None:
+            return None
+        began, seen = row[0].created_at, row[0].seen_at
+        if not (may_take(began, now) if taking else may_read(began, seen, now)).allowed:
             return None
         found = _signed_in(session, *row)
-    if now - row[0].seen_at >= _NOTE_EVERY:
-        _note_seen(house, row[0].id)
+    if not taking and now - seen >= _NOTE_EVERY:
+        # A full disk or a busy database stops writing, never reading.
+        with suppress(Full, NotNow):
+            _note_seen(house, row[0].id)
     return found
 
 
@@ -96,11 +149,6 @@ def _row(session: Session, token: str) -> tuple[SignInSession, Account, DeviceKe
     return (found[0], found[1], found[2]) if found else None
 
 
-def _in_force(row: SignInSession, now: datetime) -> bool:
-    # A clock set back must not give a session more time than it had.
-    return timedelta(0) <= now - row.created_at <= IN_ALL and now - row.seen_at <= IDLE
-
-
 def _signed_in(session: Session, row: SignInSession, account: Account, key: DeviceKey | None) -> SignedIn:
     roles = session.execute(
         select(AccountRole.setting_id, AccountRole.role).where(AccountRole.account_id == account.id)
@@ -120,6 +168,4 @@ def _signed_in(session: Session, row: SignInSession, account: Account, key: Devi
 
 def _note_seen(house: House, session_id: str) -> None:
     with unit_of_work(house, SYSTEM) as work:
-        work.session.execute(
-            update(SignInSession).where(SignInSession.id == session_id).values(seen_at=work.now)
-        )
+        work.session.execute(update(SignInSession).where(SignInSession.id == session_id).values(seen_at=work.now))

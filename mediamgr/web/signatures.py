@@ -42,7 +42,16 @@ class SignatureRefused(Exception):
 
 
 def signed_request() -> SignedRequest:
-    """The signature of the request at hand; the body is not read. Raises NotAllowed ``signature-invalid``."""
+    """The signature of the request at hand; the body is not read. Raises NotAllowed ``signature-invalid``, noted."""
+    try:
+        return read_signature()
+    except NotAllowed as refusal:
+        note_denial(house(), actor(), refusal)
+        raise
+
+
+def read_signature() -> SignedRequest:
+    """As ``signed_request``, for a caller that notes the refusal itself."""
     # The path as it came over the wire: a decoded one would let two spellings share a signature.
     path = str(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI") or request.path)
     try:
@@ -55,9 +64,7 @@ def signed_request() -> SignedRequest:
             now=house().clock(),
         )
     except SignatureRefused as problem:
-        refusal = NotAllowed("signature-invalid", reason="signature-invalid")
-        note_denial(house(), actor(), refusal)
-        raise refusal from problem
+        raise NotAllowed("signature-invalid", reason="signature-invalid") from problem
 
 
 def verify(

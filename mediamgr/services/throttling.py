@@ -1,0 +1,69 @@
+"""Wrong tries, counted in the database: no restart and no second process forgets one (SAFETY, "Sign-in")."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, text
+
+from mediamgr.records.accounts import SignInTry
+from mediamgr.rules.throttling import CODE_WITHIN, WITHIN, wait, wait_for_code
+from mediamgr.services.actors import STRANGER
+from mediamgr.services.errors import TooMany
+from mediamgr.services.house import House
+from mediamgr.services.unit_of_work import Work, unit_of_work
+
+Wait = Callable[[Iterable[datetime], datetime], timedelta]
+WAITS: dict[str, Wait] = {"password": wait, "code": wait_for_code, "enrolment": wait}
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One try under way. It counts as wrong until ``forgive`` says otherwise, so that many at once cannot slip by.
+
+    ``throttles``: should it turn out wrong, it is the one that throttles.
+    """
+
+    seq: int
+    throttles: bool
+
+
+def begin(house: House, kind: str, name: str) -> Try:
+    """Count a try of ``kind`` (password, code, enrolment) for ``name``, before looking at what was typed.
+
+    Raises TooMany after six wrong ones in a minute: then nothing that is typed is looked at. Names are kept as keyed
+    digests, so that the table does not list who signs in.
+    """
+    who = house.keys.sign(f"tries {kind}", name)
+    with unit_of_work(house, STRANGER) as work:
+        _queue(work, who)
+        work.session.execute(delete(SignInTry).where(SignInTry.at < work.now - CODE_WITHIN))
+        wrong = list(work.session.execute(select(SignInTry.at).where(SignInTry.who == who)).scalars())
+        _raise_if(WAITS[kind](wrong, work.now))
+        row = SignInTry(who=who, at=work.now)
+        work.session.add(row)
+        work.session.flush()
+        return Try(row.seq, throttles=bool(WAITS[kind]([*wrong, work.now], work.now)))
+
+
+def forgive(work: Work, tried: Try) -> None:
+    """The try was right: it counts no longer."""
+    work.session.execute(delete(SignInTry).where(SignInTry.seq == tried.seq))
+
+
+def if_it_throttles(tried: Try) -> None:
+    """Raise TooMany in place of "wrong" when this wrong try was the sixth."""
+    if tried.throttles:
+        _raise_if(WITHIN)
+
+
+def _raise_if(span: timedelta) -> None:
+    if span:
+        raise TooMany(math.ceil(span.total_seconds()))
+
+
+def _queue(work: Work, who: str) -> None:
+    """Let tries for one name pass one by one; on SQLite every writer queues anyway."""
+    if work.session.get_bind().dialect.name == "postgresql":
+        work.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:who))"), {"who": who})
