@@ -70,6 +70,12 @@ class Conflict(Refused):
     code = "conflict"
 
 
+class NotTaken(Refused):
+    """A picture that was sent is not taken in, whoever sent it; ``code`` says why, and nothing of it was kept."""
+
+    code = "not-taken"
+
+
 class TooMany(Refused):
     """Too many tries; ``seconds`` says how long to wait."""
 

@@ -100,6 +100,6 @@ def _spend(work: Work, signed: SignedRequest) -> None:
     try:
         with work.session.begin_nested():
             work.session.add(spent)
-            work.session.flush([spent])
+            work.session.flush()
     except IntegrityError:
         raise NotAllowed("signature-invalid", reason="nonce-used") from None

@@ -5,7 +5,7 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from mediamgr.services.house import House
-from mediamgr.web import access, faces, headers, mistakes, screens, sessions, views
+from mediamgr.web import access, api, faces, headers, mistakes, screens, sessions, views
 
 
 def install(app: Flask, house: House) -> None:
@@ -34,3 +34,4 @@ def install(app: Flask, house: House) -> None:
     mistakes.install(app)
     screens.install(app)
     views.register(app)
+    api.register(app)
