@@ -1,6 +1,7 @@
 """The academic year: 1 September to 31 August, named by the calendar year it starts in."""
 
 from datetime import date
+from functools import lru_cache
 
 
 def starting_year(day: date) -> int:
@@ -18,6 +19,7 @@ def consent_year(day: date) -> int:
     return day.year if day.month >= 6 else day.year - 1
 
 
+@lru_cache(maxsize=4096)  # a school's answers cluster on few days, and the gate asks for thousands at once
 def consent_lasts_until(decided_on: date, years: int) -> date:
     """The last day of a consent that is renewed every so many academic years: 31 August, included."""
     return last_day(consent_year(decided_on) + years - 1)

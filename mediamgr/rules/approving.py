@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mediamgr.rules.clearance_facts import PictureFacts, UseFacts
+from mediamgr.rules.clearance_facts import Approval, PictureFacts, UseFacts
 from mediamgr.rules.codes import Code
 from mediamgr.rules.fingerprint import of_approval
 from mediamgr.rules.permissions import Permission, Principal, may
@@ -27,9 +27,9 @@ def may_approve(
 
 
 def approval_refusals(
-    picture: PictureFacts, use: UseFacts, use_print: str, *, rests_on: list[tuple[str, str]], standings: Standings
+    picture: PictureFacts, use: UseFacts, use_print: str, *, rests_on: dict[str, tuple[str, ...]], standings: Standings
 ) -> Iterator[Refusal]:
-    """What is wrong with a picture's approval. `rests_on`: the (person, purpose) pairs of the consents it rests on."""
+    """What is wrong with a picture's approval. `rests_on`: for each person the purposes of the consents it rests on."""
     approval = use.approvals.get(picture.id)
     if approval is None:
         yield Refusal(Code.APPROVAL_MISSING, picture_id=picture.id)
@@ -38,11 +38,15 @@ def approval_refusals(
         yield Refusal(Code.APPROVAL_NOT_FOUR_EYES, picture_id=picture.id)
     if approval.fingerprint != of_approval(use_print, picture):
         yield Refusal(Code.APPROVAL_OUTDATED, picture_id=picture.id)
-    # Whose consent it was stays unsaid: a restriction come and gone would show by it. A consent that does not stand
-    # today is refused under its own name already.
-    standing_today = [pair for pair in rests_on if standings.refusal(*pair) is None]
-    if any(standings.interrupted(person_id, purpose, approval) for person_id, purpose in standing_today):
+    if any(_interrupted(person_id, purposes, approval, standings) for person_id, purposes in rests_on.items()):
+        # Whose consent it was stays unsaid: a restriction come and gone would show by it.
         yield Refusal(Code.APPROVAL_INTERRUPTED, picture_id=picture.id)
+
+
+def _interrupted(person_id: str, purposes: tuple[str, ...], approval: Approval, standings: Standings) -> bool:
+    # A consent that does not stand today is refused under its own name already.
+    standing = [purpose for purpose in purposes if standings.refusal(person_id, purpose) is None]
+    return bool(standing) and standings.interrupted(person_id, standing, approval)
 
 
 def _four_eyes(account_id: str, picture: PictureFacts, use: UseFacts) -> bool:

@@ -60,15 +60,15 @@ def _clear(pictures: Sequence[PictureFacts], use: UseFacts, register: Register, 
     purpose = register.purposes.get(use.purpose)
     external = purpose is None or purpose.external
     for picture in pictures:
-        pairs = conditions.rests_on(picture, use.purpose, register)
+        asked = conditions.rests_on(picture, use.purpose, register)
         refusals += conditions.of_picture(picture, use)
-        refusals += conditions.of_people_shown(picture, pairs, standings)
+        refusals += conditions.of_people_shown(picture, asked, standings)
         if external:
             refusals += conditions.of_name_or_logo(picture, use)
         if with_approval and picture.id not in use.picture_ids:
             refusals.append(Refusal(Code.NOT_IN_SHARE, picture_id=picture.id))
         if with_approval and external:
-            refusals += approval_refusals(picture, use, use_print, rests_on=pairs, standings=standings)
+            refusals += approval_refusals(picture, use, use_print, rests_on=asked, standings=standings)
     return Verdict(tuple(refusals))
 
 

@@ -72,12 +72,12 @@ def _heads(picture: PictureFacts) -> Iterator[Refusal]:
         yield Refusal(Code.HEADS_DO_NOT_ADD_UP, picture_id=picture.id)
 
 
-def rests_on(picture: PictureFacts, purpose: str, register: Register) -> list[tuple[str, str]]:
-    """The (person, purpose) pairs of every consent that conditions 5 to 8 ask for, in the order of ids."""
-    pairs = []
-    for person_id in sorted(picture.tags):
-        pairs += [(person_id, code) for code in needed_of(person_id, picture.kind, purpose, register)]
-    return pairs + [(person_id, NAME_WITH_IMAGE) for person_id in sorted(picture.named)]
+def rests_on(picture: PictureFacts, purpose: str, register: Register) -> dict[str, tuple[str, ...]]:
+    """The consents that conditions 5 to 8 ask for: for each person shown or named the purposes, in the order of ids."""
+    asked = {person_id: needed_of(person_id, picture.kind, purpose, register) for person_id in sorted(picture.tags)}
+    for person_id in sorted(picture.named):
+        asked[person_id] = (*asked.get(person_id, ()), NAME_WITH_IMAGE)
+    return asked
 
 
 def needed_of(person_id: str, kind: PictureKind, purpose: str, register: Register) -> tuple[str, ...]:
@@ -93,16 +93,22 @@ def to_be_there(kind: PictureKind) -> tuple[str, ...]:
     return (PHOTOGRAPHED,) if kind is PictureKind.PHOTO else (PHOTOGRAPHED, RECORDED)
 
 
-def of_people_shown(picture: PictureFacts, pairs: list[tuple[str, str]], standings: Standings) -> Iterator[Refusal]:
+def of_people_shown(
+    picture: PictureFacts, asked: dict[str, tuple[str, ...]], standings: Standings
+) -> Iterator[Refusal]:
     """Conditions 5 to 8: everybody shown, for everything asked of them; restrictions and objections are part of it."""
-    for person_id, purpose in pairs:
-        refusal = standings.refusal(person_id, purpose)
-        if refusal is None:
-            continue
-        # A restriction keeps its own code, by which it is kept from everybody but the safeguarding lead.
-        if purpose == NAME_WITH_IMAGE and refusal.code is not Code.RESTRICTED:
-            refusal = replace(refusal, code=Code.NAME_SHOWN, detail=refusal.code.value)
-        yield replace(refusal, picture_id=picture.id)
+    for person_id, purposes in asked.items():
+        for purpose in purposes:
+            refusal = standings.refusal(person_id, purpose)
+            if refusal is not None:
+                yield replace(_as_name_shown(refusal), picture_id=picture.id)
+
+
+def _as_name_shown(refusal: Refusal) -> Refusal:
+    # A restriction keeps its own code, by which it is kept from everybody but the safeguarding lead.
+    if refusal.purpose != NAME_WITH_IMAGE or refusal.code is Code.RESTRICTED:
+        return refusal
+    return replace(refusal, code=Code.NAME_SHOWN, detail=refusal.code.value)
 
 
 def of_name_or_logo(picture: PictureFacts, use: UseFacts) -> Iterator[Refusal]:

@@ -1,109 +1,84 @@
-"""May this person be shown for this purpose on this day? The whole rule of REGISTER.md; unknown is no.
+"""May this person be shown for this purpose on this day, since when, until when, and because of what?
 
-A restriction overrides all. Then any entitled decider's no wins over any yes. Then every yes that is needed must be
-there: of somebody with parental responsibility, or the authority's as the child's care asks for, and of each carer
-who is asked in all cases. Adults decide for themselves.
+The rule is in `finding.py`; here it is put into reasons that a page can say in plain words: "Both parents are asked.
+Mother said yes on 3 September, father said no on 10 September: blocked."
 """
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mediamgr.rules.consent_facts import Answer, DeciderKind, PersonFacts, PersonKind
+from mediamgr.rules.consent_facts import PersonFacts
 from mediamgr.rules.dated import leaving_day
-from mediamgr.rules.deciders import requests, weighed
-from mediamgr.rules.needs import Need, Whose, needs_of
+from mediamgr.rules.deciders import Voice, requests
+from mediamgr.rules.finding import Finding, find, granted_by
+from mediamgr.rules.needs import Whose
 from mediamgr.rules.purposes import PurposeFacts
 from mediamgr.rules.restrictions import restrictions_on
 from mediamgr.rules.standing import Reason, Standing, State, Why
 
 _DAY = timedelta(days=1)
+# That a parent, or an adult themselves, must say yes goes without saying on a page.
+_UNSAID = (Whose.OWN, Whose.PARENT)
+# From which reasons' newest day a state dates; those missing here have no day, or their own below.
+_DATED_BY = {
+    State.AUTHORITY_UNKNOWN: (Why.RIGHT_UNKNOWN, Why.AUTHORITY_ENDED),
+    State.DISAGREEMENT: (Why.REFUSES,),
+    State.NO_ANSWER_YET: (Why.ASKED,),
+    State.OBJECTED: (Why.REFUSES,),
+    State.REFUSED: (Why.REFUSES,),
+    State.RESTRICTED: (Why.RESTRICTED,),
+    State.UNCONFIRMED: (Why.UNCONFIRMED,),
+    State.WAITING_FOR_ANOTHER: (Why.GRANTS,),
+    State.WITHDRAWN: (Why.REFUSES,),
+}
 
 
 def stands(person: PersonFacts, purpose: PurposeFacts, day: date) -> Standing:
-    """Where the person stands for the purpose on that day, by everything that the facts hold."""
-    reasons = weighed(person, purpose, day)
-    restrictions = restrictions_on(person, day) if person.restrictions else ()
-    if restrictions:
-        because = [Reason(Why.RESTRICTED, day=r.since, last_day=r.until) for r in restrictions]
-        since = min(restriction.since for restriction in restrictions)
-        return Standing(person.person_id, purpose.code, State.RESTRICTED, since, None, (*because, *reasons))
-    if any(reason.why is Why.REFUSES for reason in reasons):
-        return _closed(person, purpose, reasons)
-    left = leaving_day(person) if person.leaving and not purpose.outlives_leaving else None
-    if left is not None and left < day:
-        because = [Reason(Why.LEFT, day=left)]
-        return Standing(person.person_id, purpose.code, State.LEFT, left + _DAY, None, (*because, *reasons))
-    return _opened(person, purpose, day, reasons)
+    """Where the person stands for the purpose on that day, by everything that the facts hold. Unknown is no."""
+    found = find(person, purpose, day)
+    before: list[Reason] = []
+    if found.state is State.RESTRICTED:
+        before = [Reason(Why.RESTRICTED, day=r.since, last_day=r.until) for r in restrictions_on(person, day)]
+    if found.state is State.LEFT:
+        before = [Reason(Why.LEFT, day=leaving_day(person))]
+    after = [need.as_reason() for need in found.missing if need.whose not in _UNSAID]
+    if found.missing:
+        after += [
+            Reason(Why.ASKED, asked.decider_kind, asked.decider_id, asked.answer, asked.decided_on, seq=asked.seq)
+            for asked in requests(person, purpose.code, day)
+        ]
+    because = (*before, *(_reason(voice) for voice in found.voices), *after)
+    since = _since(found, because)
+    return Standing(person.person_id, purpose.code, found.state, since, last_day_granted(found), because)
 
 
-def _closed(person: PersonFacts, purpose: PurposeFacts, reasons: list[Reason]) -> Standing:
-    """Somebody says no: whose no it is called by."""
-    noes = [reason for reason in reasons if reason.why is Why.REFUSES]
-    childs_own = [reason for reason in noes if reason.decider_kind in (DeciderKind.CHILD, DeciderKind.SELF)]
-    if childs_own and person.kind is PersonKind.CHILD:
-        state, by = State.OBJECTED, childs_own
-    elif any(reason.why is Why.GRANTS for reason in reasons):
-        state, by = State.DISAGREEMENT, noes
-    else:
-        by = noes
-        state = State((_newest(noes).answer or Answer.REFUSED).value)
-    return Standing(person.person_id, purpose.code, state, _newest(by).day, None, tuple(reasons))
+def last_day_granted(found: Finding) -> date | None:
+    """The last day on which a grant stands if nothing else happens; None when it has no end, or is no grant.
+
+    Of several yeses that meet one need the longest-lived counts, of several needs the first that is no longer met.
+    """
+    if found.state is not State.GRANTED:
+        return None
+    ends = []
+    for need in found.needs:
+        last_days = [voice.last_day for voice in granted_by(need, found.voices)]
+        if None not in last_days:
+            ends.append(max(day for day in last_days if day is not None))
+    return min(ends, default=None)
 
 
-def _opened(person: PersonFacts, purpose: PurposeFacts, day: date, reasons: list[Reason]) -> Standing:
-    """Nobody says no: is every yes there that is needed?"""
-    grants = [reason for reason in reasons if reason.why is Why.GRANTS]
-    needs = needs_of(person, day)
-    met = [[grant for grant in grants if need.met_by(grant)] for need in needs]
-    if all(met):
-        # Of several yeses that meet one need the first to come and the last to go count.
-        since = max(min(grant.day for grant in by if grant.day) for by in met)
-        ends = [end for by in met if (end := _last_end(by)) is not None]
-        last_day = min(ends, default=None)
-        return Standing(person.person_id, purpose.code, State.GRANTED, since, last_day, tuple(reasons))
-    missing = [need for need, by in zip(needs, met, strict=True) if not by]
-    asked = [
-        Reason(Why.ASKED, d.decider_kind, d.decider_id, d.answer, d.decided_on, seq=d.seq)
-        for d in requests(person, purpose.code, day)
-    ]
-    state, since_day = _why_not(reasons, missing, asked)
-    because = (*reasons, *(need.as_reason() for need in missing if need.whose not in _PLAIN), *asked)
-    return Standing(person.person_id, purpose.code, state, since_day, None, because)
+def _since(found: Finding, because: tuple[Reason, ...]) -> date | None:
+    """The first day of the state, as far as the reasons tell; None for what has no beginning."""
+    state, heard = found.state, found.voices
+    if state is State.GRANTED:
+        return max(min(v.decision.decided_on for v in granted_by(need, heard)) for need in found.needs)
+    if state is State.LAPSED:
+        return max(v.last_day for v in heard if v.why is Why.LAPSED and v.last_day is not None) + _DAY
+    if state is State.LEFT:
+        return None if because[0].day is None else because[0].day + _DAY
+    telling = _DATED_BY.get(state, ())
+    return max((reason.day for reason in because if reason.why in telling and reason.day is not None), default=None)
 
 
-# That a parent, or an adult themselves, must say yes goes without saying on a page.
-_PLAIN = frozenset({Whose.OWN, Whose.PARENT})
-_UNSURE = (
-    (Why.RIGHT_UNKNOWN, State.AUTHORITY_UNKNOWN),
-    (Why.UNCONFIRMED, State.UNCONFIRMED),
-    (Why.AUTHORITY_ENDED, State.AUTHORITY_UNKNOWN),
-)
-
-
-def _why_not(reasons: list[Reason], missing: list[Need], asked: list[Reason]) -> tuple[State, date | None]:
-    """What to call it when no yes is enough, from the most telling to the least; and since when."""
-    lapsed = [r for r in reasons if r.why is Why.LAPSED and any(need.met_by(r) for need in missing)]
-    if lapsed:
-        return State.LAPSED, max(r.last_day for r in lapsed if r.last_day) + _DAY
-    if any(need.whose is Whose.NOBODYS for need in missing):
-        return State.AUTHORITY_UNKNOWN, None
-    if any(need.whose is Whose.AUTHORITY for need in missing):
-        return State.AUTHORITY_NEEDED, None
-    for why, state in _UNSURE:
-        of_this = [reason for reason in reasons if reason.why is why]
-        if of_this:
-            return state, _newest(of_this).day
-    grants = [reason for reason in reasons if reason.why is Why.GRANTS]
-    if grants:
-        return State.WAITING_FOR_ANOTHER, _newest(grants).day
-    return (State.NO_ANSWER_YET, _newest(asked).day) if asked else (State.NEVER_ASKED, None)
-
-
-def _newest(reasons: Iterable[Reason]) -> Reason:
-    return max(reasons, key=lambda reason: (reason.day or date.min, reason.seq or 0))
-
-
-def _last_end(grants: list[Reason]) -> date | None:
-    """The last day of the longest-lived of these yeses; None when one of them has no end."""
-    ends = [grant.last_day for grant in grants]
-    return None if None in ends else max(end for end in ends if end is not None)
+def _reason(voice: Voice) -> Reason:
+    said = voice.decision
+    return Reason(voice.why, voice.kind, said.decider_id, said.answer, said.decided_on, voice.last_day, said.seq)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from mediamgr.rules.consent import stands
+from mediamgr.rules.consent import last_day_granted
 from mediamgr.rules.consent_facts import Dated, Mark, PersonFacts
 from mediamgr.rules.days import school_day
+from mediamgr.rules.finding import find
 from mediamgr.rules.known import known_by
 from mediamgr.rules.purposes import PurposeFacts
 from mediamgr.rules.standing import State
@@ -31,18 +32,31 @@ def held_continuously(
     )
 
 
+def quiet_since(person: PersonFacts, day: date, mark: Mark) -> bool:
+    """Whether no entry has been made since the mark and none took effect after that day.
+
+    A consent that stands today has then stood since: the same answers count, and a yes only ever grows older.
+    """
+    return (
+        all(one.seq <= mark.decisions and one.decided_on <= day for one in person.decisions)
+        and all(entry.seq <= mark.facts and entry.since <= day for entry in _histories(person))
+        and not person.restrictions
+    )
+
+
 def _no_gap_in_time(person: PersonFacts, purpose: PurposeFacts, day: date, to_day: date) -> bool:
     if day > to_day:
         return False
     turns = sorted({turn for turn in _turning_days(person, purpose) if day < turn <= to_day})
     while day <= to_day:
-        standing = stands(person, purpose, day)
-        if standing.state is not State.GRANTED:
+        found = find(person, purpose, day)
+        if found.state is not State.GRANTED:
             return False
         # Between its own last day and the next dated entry nothing can change a standing.
         ends = [turn for turn in turns if turn > day]
-        if standing.last_day is not None:
-            ends.append(standing.last_day + _DAY)
+        last_day = last_day_granted(found)
+        if last_day is not None:
+            ends.append(last_day + _DAY)
         day = min(ends, default=date.max)
     return True
 
@@ -66,7 +80,7 @@ def _no_gap_in_knowledge(
         mark = _later(mark, change)
         day = min(max(school_day(recorded_at), from_day), to_day)
         # A yes that merely grew old is judged by its days above.
-        if stands(known_by(person, mark), purpose, day).state not in (State.GRANTED, State.LAPSED):
+        if find(known_by(person, mark), purpose, day).state not in (State.GRANTED, State.LAPSED):
             return False
     return True
 

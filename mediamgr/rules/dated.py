@@ -10,6 +10,8 @@ T = TypeVar("T")
 
 def value_on(history: tuple[Dated[T], ...], day: date, unrecorded: T) -> T:
     """The value in force on `day`, or `unrecorded` before the first. Of one day's entries the last recorded counts."""
+    if len(history) == 1:
+        return history[0].value if history[0].since <= day else unrecorded
     newest: Dated[T] | None = None
     for entry in history:
         if entry.since <= day and (newest is None or (entry.since, entry.seq) > (newest.since, newest.seq)):

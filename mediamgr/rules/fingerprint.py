@@ -7,6 +7,9 @@ from datetime import date
 
 from mediamgr.rules.clearance_facts import PictureFacts, UseFacts
 
+# Made once: the gate takes a print of every picture of a share.
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
 
 def of_people(person_ids: Iterable[str]) -> str:
     """The print of a set of people: 64 hexadecimal digits, whatever their order."""
@@ -44,7 +47,6 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _print(kind: str, *parts: object) -> str:
+def _print(*parts: object) -> str:
     # JSON keeps the borders between parts, so that no two different lists run together into one text.
-    text = json.dumps([kind, *parts], ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(parts).encode()).hexdigest()

@@ -16,24 +16,25 @@ def last_day_of(decision: Decision, person: PersonFacts, purpose: PurposeFacts) 
     It may lie before the day of the decision: then it never stood. A change of phase ends every yes from before it,
     also one of the summer before: it was given for another stage of the child's life, and often another building.
     """
-    ends = [decision.lapses_on, _wording_end(decision, purpose)]
+    ends = []
     if purpose.renew_years is not None:
         ends.append(consent_lasts_until(decision.decided_on, purpose.renew_years))
+    if decision.lapses_on is not None:
+        ends.append(decision.lapses_on)
+    if purpose.wordings:
+        ends += _wording_ends(decision, purpose)
     if person.leaving and not purpose.outlives_leaving:
-        ends.append(leaving_day(person))
-    if person.kind is PersonKind.CHILD:
+        ends += [day for day in [leaving_day(person)] if day is not None]
+    if len(person.phases) > 1 and person.kind is PersonKind.CHILD:
         changed_on = phase_ends_after(person, decision.decided_on)
-        ends.append(None if changed_on is None else changed_on - _DAY)
-    return min((end for end in ends if end is not None), default=None)
+        ends += [] if changed_on is None else [changed_on - _DAY]
+    return min(ends) if ends else None
 
 
-def _wording_end(decision: Decision, purpose: PurposeFacts) -> date | None:
-    """The day before the first "ask again" wording newer than the one that was shown.
+def _wording_ends(decision: Decision, purpose: PurposeFacts) -> list[date]:
+    """The days before each "ask again" wording newer than the one that was shown.
 
     Where nobody knows what was shown, every "ask again" counts as newer.
     """
-    if not any(wording.ask_again for wording in purpose.wordings):
-        return None
     shown = next((w.version for w in purpose.wordings if w.id == decision.wording_id), 0)
-    asked_again = [w.published_on for w in purpose.wordings if w.ask_again and w.version > shown]
-    return min(asked_again) - _DAY if asked_again else None
+    return [w.published_on - _DAY for w in purpose.wordings if w.ask_again and w.version > shown]

@@ -5,11 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from mediamgr.rules.consent_facts import DeciderKind, LookedAfter, PersonFacts, PersonKind
-from mediamgr.rules.dated import looked_after_on
-from mediamgr.rules.deciders import asked_in_all_cases
+from mediamgr.rules.dated import looked_after_on, value_on
+from mediamgr.rules.deciders import CARE, Voice
 from mediamgr.rules.standing import Reason, Why
-
-_CARE = frozenset({DeciderKind.FOSTER_CARER, DeciderKind.LOCAL_AUTHORITY})
 
 
 class Whose(StrEnum):
@@ -30,14 +28,14 @@ class Need:
     carer_id: str | None = None
     carer_kind: DeciderKind | None = None
 
-    def met_by(self, reason: Reason) -> bool:
+    def met_by(self, voice: Voice) -> bool:
         """Whether this decider's yes is the needed one; whether it counts is for the caller to have asked."""
         if self.whose is Whose.PARENT:
-            return reason.decider_kind not in _CARE
+            return voice.kind not in CARE
         if self.whose is Whose.AUTHORITY:
-            return reason.decider_kind in _CARE
+            return voice.kind in CARE
         if self.whose is Whose.ONE_CARER:
-            return reason.decider_id == self.carer_id
+            return voice.decision.decider_id == self.carer_id
         return self.whose is Whose.OWN
 
     def as_reason(self) -> Reason:
@@ -46,19 +44,22 @@ class Need:
         return Reason(Why.MUST_AGREE, kind, self.carer_id)
 
 
-_OWN = [Need(Whose.OWN)]
+_OWN = (Need(Whose.OWN),)
+_PARENT = (Need(Whose.PARENT),)
 _BY_CARE = {
-    LookedAfter.NO: [Need(Whose.PARENT)],
-    LookedAfter.SECTION_20: [Need(Whose.PARENT), Need(Whose.AUTHORITY)],
-    LookedAfter.CARE_ORDER: [Need(Whose.AUTHORITY)],
-    LookedAfter.BASIS_UNKNOWN: [Need(Whose.NOBODYS)],
+    LookedAfter.NO: _PARENT,
+    LookedAfter.SECTION_20: (Need(Whose.PARENT), Need(Whose.AUTHORITY)),
+    LookedAfter.CARE_ORDER: (Need(Whose.AUTHORITY),),
+    LookedAfter.BASIS_UNKNOWN: (Need(Whose.NOBODYS),),
 }
 
 
-def needs_of(person: PersonFacts, day: date) -> list[Need]:
+def needs_of(person: PersonFacts, day: date) -> tuple[Need, ...]:
     """Every yes that must be there for this person on that day; never empty."""
     if person.kind is PersonKind.ADULT:
         return _OWN
-    marked = asked_in_all_cases(person, day)
-    needs = _BY_CARE[looked_after_on(person, day)]
-    return needs + [Need(Whose.ONE_CARER, c.carer_id, c.relationship) for c in marked] if marked else needs
+    needs = _BY_CARE[looked_after_on(person, day)] if person.looked_after else _PARENT
+    for carer in person.carers:
+        if value_on(carer.asked_in_all_cases, day, unrecorded=False):
+            needs = (*needs, Need(Whose.ONE_CARER, carer.carer_id, carer.relationship))
+    return needs
