@@ -54,6 +54,12 @@ class Blocked(Refused):
         self.verdict = verdict
 
 
+class Gone(Refused):
+    """It was there and is no more: erased, taken back, over."""
+
+    code = "gone"
+
+
 class Invalid(Refused):
     """What was typed cannot be taken; ``field`` says where, ``code`` says why."""
 

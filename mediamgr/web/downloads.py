@@ -17,6 +17,7 @@ from flask import Response, request
 
 from mediamgr.services.delivery import Delivery
 from mediamgr.services.errors import NotNow, Refused
+from mediamgr.settings import Limits
 
 STEP_SECONDS = 0.5
 # SO_LINGER with no time: closing throws away what the kernel has queued instead of sending it on.
@@ -61,9 +62,9 @@ class Download:
 class Downloads:
     """All downloads under way in this process, at most so many at once."""
 
-    def __init__(self, at_once: int, seconds: int) -> None:
-        self._at_once = at_once
-        self._seconds = seconds
+    def __init__(self, limits: Limits) -> None:
+        self._at_once = limits.downloads_at_once
+        self._seconds = limits.download_seconds
         self._lock = threading.Lock()
         self._under_way: set[Download] = set()
 

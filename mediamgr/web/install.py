@@ -6,6 +6,7 @@ from flask_wtf import CSRFProtect
 
 from mediamgr.services.house import House
 from mediamgr.web import access, api, faces, headers, mistakes, screens, sessions, views
+from mediamgr.web.downloads import Downloads
 
 
 def install(app: Flask, house: House) -> None:
@@ -25,6 +26,7 @@ def install(app: Flask, house: House) -> None:
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions["mediamgr"] = house
+    app.extensions["mediamgr_downloads"] = Downloads(settings.limits)
     Bootstrap5(app)
     CSRFProtect(app)
     sessions.install(app)

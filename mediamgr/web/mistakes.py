@@ -10,6 +10,7 @@ from mediamgr.services.errors import (
     Blocked,
     Conflict,
     Full,
+    Gone,
     Invalid,
     NotAllowed,
     NotFound,
@@ -27,6 +28,7 @@ STATUS: dict[type[Refused], int] = {
     NotAllowed: 403,
     StepUpNeeded: 403,
     NotFound: 404,
+    Gone: 410,
     Blocked: 409,
     Conflict: 409,
     Invalid: 422,
@@ -52,7 +54,8 @@ def status_of(refusal: Refused) -> int:
 def _refused(refusal: Refused) -> Any:
     if request.path.startswith("/api/"):
         return problems.answer(refusal, status_of(refusal))
-    if isinstance(refusal, NotSignedIn) and request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
+    wants_a_page = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+    if isinstance(refusal, NotSignedIn) and wants_a_page:
         return redirect(url_for("sign_in.form", next=request.full_path.rstrip("?")))
     if isinstance(refusal, StepUpNeeded):
         return redirect(url_for("step_up.form", next=_back()))
@@ -70,7 +73,9 @@ def _page(status: int, refusal: Refused | None = None) -> Response:
 
 def _back() -> str:
     """Where to go on after proving who is there: this page, or the one whose form was sent."""
-    return request.full_path.rstrip("?") if request.method == "GET" else (request.form.get("back") or url_for("home.show"))
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    return request.form.get("back") or url_for("home.show")
 
 
 def _stale_form(_error: CSRFError) -> Any:
