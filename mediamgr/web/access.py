@@ -1,7 +1,7 @@
 """Refused by default: a view says ``@requires``, ``@signed_in`` or ``@public``, or nobody may open it (promise 8)."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, update_wrapper
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
@@ -46,7 +46,8 @@ def install(app: Flask) -> None:
     """Ask before every request, and give static files their own yes."""
     for endpoint in {"static", "bootstrap.static"} & app.view_functions.keys():
         # Wrapped, because a blueprint's is a bound method, which takes no mark.
-        app.view_functions[endpoint] = public(partial(app.view_functions[endpoint]))
+        view = app.view_functions[endpoint]
+        app.view_functions[endpoint] = public(update_wrapper(partial(view), view))
     app.before_request(_guard)
 
 

@@ -68,7 +68,7 @@ class Browse:
         """A token that this browser's session will take."""
         with self.client.session_transaction() as cookie:
             word = cookie.setdefault("csrf_token", secrets.token_hex(20))
-        return URLSafeTimedSerializer(str(self.app.secret_key), salt="wtf-csrf-token").dumps(word)
+        return URLSafeTimedSerializer(self.app.secret_key or b"", salt="wtf-csrf-token").dumps(word)
 
     def _page(self, answer: TestResponse, status: int) -> Page:
         steps = [answer.request.path]

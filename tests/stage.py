@@ -1,0 +1,195 @@
+"""Things for tests to stumble over, made directly as rows: pictures in every state, devices, incidents.
+
+Each call makes a new one and gives its id, so that a test which changes things never meets its own traces.
+"""
+
+import io
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import lru_cache
+
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from PIL import Image, ImageDraw
+from sqlalchemy.orm import Session
+
+from mediamgr.credentials.device_keys import parse_public_jwk
+from mediamgr.credentials.tokens import new_id
+from mediamgr.records.devices import Device, DeviceKey
+from mediamgr.records.engine import writing
+from mediamgr.records.incidents import Incident
+from mediamgr.records.pictures import Picture, PictureFile, Tag
+from mediamgr.services import keeping
+from mediamgr.services.house import House
+from tests.cast import Cast
+from tests.services import register
+from tests.signing import new_device_key, public_jwk
+
+SIZES = {"master": (640, 480), "preview": (320, 240), "thumbnail": (160, 120)}
+
+
+@lru_cache(maxsize=8)
+def drawing(size: tuple[int, int]) -> bytes:
+    """A small picture of a house under a sun, as JPEG."""
+    width, height = size
+    image = Image.new("RGB", size, "#bfe0f2")
+    brush = ImageDraw.Draw(image)
+    brush.rectangle((0, height * 2 // 3, width, height), fill="#8fbf73")
+    brush.ellipse((width * 7 // 10, height // 10, width * 9 // 10, height * 3 // 10), fill="#f2b544")
+    brush.rectangle((width // 5, height * 2 // 5, width // 2, height * 3 // 4), fill="#c8553d")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+@dataclass
+class Stage:
+    """Makes things in one house, as members of the cast."""
+
+    house: House
+    cast: Cast
+    _devices: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, EllipticCurvePrivateKey] = field(default_factory=dict)
+
+    def picture(
+        self, state: str = "kept", *, setting_id: str = "school", by: str = "dana", people: tuple[str, ...] = ()
+    ) -> str:
+        """A picture in a state, with its three files unless it is erased or sealed."""
+        picture = self._picture_row(state, setting_id, by)
+        gone = state in {"sealed", "erased"}
+        with Session(writing(self.house.engine)) as session, session.begin():
+            session.add(picture)
+            session.flush()
+            session.add_all(self._file(picture.id, variant, gone=gone) for variant in SIZES)
+            for person_id in people:
+                tag = Tag(picture_id=picture.id, person_id=person_id, added_by=picture.taken_by)
+                tag.added_at = self.house.clock()
+                session.add(tag)
+            return picture.id
+
+    def _picture_row(self, state: str, setting_id: str, by: str) -> Picture:
+        now, account_id = self.house.clock(), self.cast.account_id(by)
+        picture_id = new_id()
+        return Picture(
+            id=picture_id,
+            setting_id=setting_id,
+            kind="photo",
+            state=state,
+            held_because="no-camera-facts" if state == "held" else None,
+            device_id=self.school_device(setting_id),
+            client_uuid=new_id(),
+            source="page",
+            taken_by=account_id,
+            sent_by=account_id,
+            received_mac=new_id(),
+            width=640,
+            height=480,
+            alike="0f0f0f0f0f0f0f0f",
+            day=now.date(),
+            taken_at=now,
+            received_at=now,
+            keep_until=now.date() + timedelta(days=1000),
+            facts={},
+            warnings=[],
+            ended_at=now if state in {"sealed", "erased"} else None,
+        )
+
+    def _file(self, picture_id: str, variant: str, *, gone: bool) -> PictureFile:
+        filed = keeping.file_away(self.house, variant, drawing(SIZES[variant]), SIZES[variant])
+        if gone:
+            self.house.vault.destroy(filed.name)
+        return PictureFile(
+            id=filed.id,
+            picture_id=picture_id,
+            variant=variant,
+            version=0,
+            name=filed.name,
+            wrapped_key=None if gone else filed.wrapped_key,
+            size=filed.size,
+            sha256=filed.sha256,
+            width=filed.width,
+            height=filed.height,
+            proven_at=self.house.clock(),
+            destroyed_at=self.house.clock() if gone else None,
+        )
+
+    def school_device(self, setting_id: str = "school") -> str:
+        """The one iPad of a setting that all its pictures come from."""
+        if setting_id not in self._devices:
+            self._devices[setting_id] = self.device(setting_id=setting_id)
+        return self._devices[setting_id]
+
+    def device(self, state: str = "enrolled", *, setting_id: str = "school", kind: str = "ipad") -> str:
+        """A device; an enrolled one has a key, found in ``keys`` by the key's id."""
+        device_id, now = new_id(), self.house.clock()
+        device = Device(
+            id=device_id,
+            tag=f"IPAD-{device_id[:4].upper()}",
+            kind=kind,
+            make="Apple",
+            model="iPad (9th generation)",
+            setting_id=setting_id,
+            state=state,
+            registered_at=now,
+            pictures_sent=0,
+        )
+        with Session(writing(self.house.engine)) as session, session.begin():
+            session.add(device)
+            session.flush()
+            if state == "enrolled":
+                session.add(self._key(device_id))
+        return device_id
+
+    def _key(self, device_id: str) -> DeviceKey:
+        private = new_device_key()
+        public = parse_public_jwk(public_jwk(private))
+        key_id = new_id()
+        self.keys[key_id] = private
+        return DeviceKey(
+            id=key_id,
+            device_id=device_id,
+            public_pem=public.pem,
+            thumbprint=public.thumbprint,
+            label="test",
+            created_at=self.house.clock(),
+        )
+
+    def incident(self, state: str = "open", *, setting_id: str = "school") -> str:
+        """A refused upload."""
+        incident = Incident(
+            id=new_id(),
+            setting_id=setting_id,
+            kind="refused-upload",
+            code="taken-on-another-device",
+            state=state,
+            device_id=self.school_device(setting_id),
+            account_id=self.cast.account_id("dana"),
+            facts={},
+            at=self.house.clock(),
+        )
+        with Session(writing(self.house.engine)) as session, session.begin():
+            session.add(incident)
+            return incident.id
+
+    def kept_picture(self) -> str:
+        return self.picture("kept")
+
+    def held_picture(self) -> str:
+        return self.picture("held")
+
+    def sealed_picture(self) -> str:
+        return self.picture("sealed")
+
+    def erased_picture(self) -> str:
+        return self.picture("erased")
+
+    def school_class(self) -> str:
+        return register.oak(self.house)
+
+    def child(self) -> str:
+        return register.a_child(self.house)
+
+    def adult(self) -> str:
+        return register.an_adult(self.house)
+
+    def account(self) -> str:
+        return self.cast.account_id("tom")
