@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -15,6 +16,7 @@ from mediamgr.credentials.device_keys import parse_public_jwk
 from mediamgr.credentials.tokens import new_id
 from mediamgr.records.devices import Device, DeviceKey
 from mediamgr.records.engine import writing
+from mediamgr.records.pictures import Picture, PictureFile
 from mediamgr.services.house import House
 from tests.signing import content_digest, new_device_key, public_jwk, sign_request
 
@@ -109,9 +111,19 @@ def send_picture(
     more: Mapping[str, str] | None = None,
     at: datetime | None = None,
     nonce: str | None = None,
+    length: int | None = None,
 ) -> TestResponse:
-    """PUT a picture as this device. ``more`` are headers beside the signed ones, or in place of them."""
+    """PUT a picture as this device. ``more`` are headers beside the signed ones; ``length`` is a false one."""
     path = picture_path(number)
     moment = at or client.application.extensions["mediamgr"].clock()
     headers = signed_headers(device, path, data, moment, content_type=content_type, said=said, nonce=nonce)
-    return client.put(path, data=data, headers={**headers, **(more or {})})
+    said_length = {"CONTENT_LENGTH": str(len(data) if length is None else length)}
+    return client.put(path, data=data, headers={**headers, **(more or {})}, environ_overrides=said_length)
+
+
+def kept_in(house: House) -> tuple[int, int, int]:
+    """How many pictures, rows of files, and files in the vault there are."""
+    with Session(house.engine) as session:
+        pictures = session.scalar(select(func.count()).select_from(Picture)) or 0
+        rows = session.scalar(select(func.count()).select_from(PictureFile)) or 0
+    return pictures, rows, len(list(house.vault.names())) if house.settings.vault.exists() else 0
