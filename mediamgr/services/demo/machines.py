@@ -6,7 +6,7 @@ from mediamgr.services.demo.invented import NURSERY, SCHOOL, Machine
 
 NINTH, TENTH, SIXTEEN = "iPad (9th generation)", "iPad (10th generation)", "iPad (A16)"
 COMPACT = "Canon PowerShot SX740 HS"
-_KEEPERS = ("petra", "hugh", "shazia", "dana", "tom", "ines", "rob", "mei")
+_KEEPERS = ("petra", "hugh", "shazia", "dana", "tom", "ines", "rob")
 
 
 def machines() -> tuple[Machine, ...]:
