@@ -170,6 +170,18 @@ class Stage:
             session.add(incident)
             return incident.id
 
+    def fill(self) -> None:
+        """A little of everything, so that no list on a page is empty."""
+        child = register.a_child(self.house, class_id=register.oak(self.house))
+        register.a_family(self.house, "Charlie Babbage")
+        register.an_adult(self.house)
+        self.picture("kept", people=(child,))
+        for state in ("kept", "kept", "held", "sealed", "erased"):
+            self.picture(state)
+        for state in ("registered", "enrolled", "lost", "retired"):
+            self.device(state)
+        self.incident()
+
     def kept_picture(self) -> str:
         return self.picture("kept")
 

@@ -12,7 +12,8 @@ new one (in the setting "school"), or a fixed text with "=" before it. Everybody
 half signed in, a device's key alone and a disabled account get 401; staff of the other setting get 404 where their
 role would do at home (``elsewhere`` says another status), 403 where it would not.
 Further: ``wide`` (there is one of it in an installation, so the setting does not matter), ``api`` (no CSRF token),
-``nobody`` (what who is not signed in is answered, if not 401).
+``nobody`` (what who is not signed in is answered, if not 401), ``bytes`` (the answer is a file or data, no page).
+Each GET row that is no ``bytes`` is also opened in a browser and read by axe (test_accessibility.py).
 """
 
 from collections.abc import Mapping
@@ -33,6 +34,7 @@ class Row:
     wide: bool = False
     api: bool = False
     nobody: int = 401
+    bytes: bool = False
 
     def __str__(self) -> str:
         states = ",".join(self.given.values())
@@ -52,8 +54,8 @@ UUID = "=8f1c1c1e-58a5-4b33-9c06-0d6a2a2f3a11"
 
 ROWS: tuple[Row, ...] = (
     # static files, which hold nothing of anybody
-    Row("GET", "static", {"*": 200}, given={"filename": "=css/mediamgr.css"}),
-    Row("GET", "bootstrap.static", {"*": 200}, given={"filename": "=css/bootstrap.min.css"}),
+    Row("GET", "static", {"*": 200}, given={"filename": "=css/mediamgr.css"}, bytes=True),
+    Row("GET", "bootstrap.static", {"*": 200}, given={"filename": "=css/bootstrap.min.css"}, bytes=True),
     # home, and what everybody may read
     Row("GET", "home.show", {"TOAHDG": 200}),
     Row("GET", "about.limits", {"*": 200}),
@@ -64,12 +66,12 @@ ROWS: tuple[Row, ...] = (
     Row("POST", "sign_in.code", {"*": 302}),
     Row("GET", "sign_in.set_up", {"*": 302}),
     Row("POST", "sign_in.set_up", {"*": 302}),
-    Row("GET", "sign_in.challenge", {"*": 200}, given={"purpose": "=sign-in"}),
+    Row("GET", "sign_in.challenge", {"*": 200}, given={"purpose": "=sign-in"}, bytes=True),
     Row("POST", "sign_in.out", {"TOAHDG": 302}, nobody=302),
     Row("GET", "step_up.form", {"TOAHDG": 200}),
     Row("POST", "step_up.form", {"TOAHDG": 200}),
     # the capture API; without a device's signature even a teacher sends nothing
-    Row("GET", "api_openapi.document", {"*": 200}),
+    Row("GET", "api_openapi.document", {"*": 200}, bytes=True),
     Row("PUT", "api_pictures.put", {"T": 403}, given={"client_uuid": UUID}, api=True),
 )
 

@@ -18,8 +18,8 @@ FORMS = [row for row in ROWS if row.method == "POST" and not row.api]
 
 
 @pytest.fixture
-def walk(app: Flask, cast: Cast, browse: Browse) -> Walk:
-    return Walk(app, Stage(cast.house, cast), browse)
+def walk(app: Flask, cast: Cast) -> Walk:
+    return Walk(app, Stage(cast.house, cast))
 
 
 def answers(app: Flask) -> dict[tuple[str, str], Rule]:
@@ -130,7 +130,7 @@ def test_a_wrong_method_is_refused(app: Flask, browse: Browse) -> None:
         read_page(answer, app)
 
 
-def _differs(  # noqa: PLR0917 -- in the order of the sentence it writes
+def _differs(
     walk: Walk, row: Row, url: str, who: str, status: int, headers: dict[str, str] | None = None
 ) -> list[str]:
     answer = walk.send(row, url, headers=headers)

@@ -1,7 +1,7 @@
 """The people of the walk: each sends a row's request, as the row's own staff, as others, and as nobody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask import Flask, url_for
@@ -37,7 +37,10 @@ class Walk:
 
     app: Flask
     stage: Stage
-    browse: Browse
+    browse: Browse = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.browse = Browse(self.app, self.stage.cast)
 
     @property
     def house(self) -> House:
