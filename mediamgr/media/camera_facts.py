@@ -49,6 +49,8 @@ def facts_of(anatomy: Anatomy) -> CameraFacts:
 
 
 def _by_exifread(body: bytes, scan: TiffScan) -> Reading:
+    if not scan.sound:
+        return Reading()
     reading = read_by_exifread(body)
     maker = (reading.make or "").casefold()
     if reading.body_serial is None and maker.startswith(_NOTES_WITH_SERIAL) and scan.maker_note_bytes <= LONGEST_NOTE:

@@ -18,6 +18,8 @@ from mediamgr.media.messages import receive_answer, send
 # What a program cannot start without; nothing that says anything about this installation.
 _PASSED_ON: Final = ("SYSTEMROOT", "PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
 _LOOK_EVERY: Final = 0.1
+_START_SECONDS: Final = 60.0
+_NO_ANSWER: Final = (EOFError, OSError, pickle.UnpicklingError)
 # A worker that has worked this often makes room for a fresh one, so that no leak grows for weeks.
 _JOBS_IN_A_LIFE: Final = 500
 # Where no limit on memory can be set from within, the parent looks at it from outside.
@@ -26,6 +28,10 @@ _SETS_ITS_OWN_LIMIT: Final = sys.platform.startswith("linux")
 
 class DecoderGone(Exception):
     """The process died by itself, or from outside."""
+
+
+class DecoderNotStarted(Exception):
+    """No process could be started: no picture is to blame for that."""
 
 
 class DecoderProcess:
@@ -40,15 +46,13 @@ class DecoderProcess:
     def run(self, job: str, arguments: tuple[object, ...], options: dict[str, object]) -> Any:
         """The worker's answer, which may be an error as a value.
 
-        Raises ``Unreadable`` when it had to be ended for time or memory, ``DecoderGone`` when it died otherwise.
+        Raises ``Unreadable`` when it had to be ended for time or memory, ``DecoderGone`` when it died otherwise,
+        ``DecoderNotStarted`` when it did not come up at all.
         """
         process = self._running()
-        done = threading.Event()
-        watch = threading.Thread(target=self._watch, args=(process, done), daemon=True)
-        watch.start()
         try:
-            return self._ask(process, (job, arguments, options))
-        except (EOFError, OSError, pickle.UnpicklingError):
+            answer = self._ask(process, (job, arguments, options), self._seconds)
+        except _NO_ANSWER:
             self.end()
             if self._ended_for:
                 raise Unreadable(self._ended_for) from None
@@ -57,27 +61,23 @@ class DecoderProcess:
             # Interrupted between question and answer: the next question would get this one's answer.
             self.end()
             raise
-        finally:
-            done.set()
-            watch.join()
-
-    def _ask(self, process: subprocess.Popen[bytes], message: object) -> Any:
-        if process.stdin is None or process.stdout is None:
-            raise EOFError
-        send(process.stdin, message)
-        answer = receive_answer(process.stdout)
         self._jobs_done += 1
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None or self._jobs_done >= _JOBS_IN_A_LIFE:
+        if self._process is not None and self._process.poll() is None and self._jobs_done < _JOBS_IN_A_LIFE:
+            return self._process
+        self.end()
+        try:
+            self._process = self._spawned()
+            self._ask(self._process, ("warm_up", (), {}), _START_SECONDS)
+        except _NO_ANSWER:
             self.end()
-            self._process = self._started()
-            self._jobs_done = 0
-        self._ended_for = None
+            raise DecoderNotStarted from None
+        self._jobs_done = 0
         return self._process
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _spawned(self) -> subprocess.Popen[bytes]:
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         environment["PYTHONPATH"] = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
@@ -89,9 +89,22 @@ class DecoderProcess:
             env=environment,
         )
 
-    def _watch(self, process: subprocess.Popen[bytes], done: threading.Event) -> None:
+    def _ask(self, process: subprocess.Popen[bytes], message: object, seconds: float) -> Any:
+        if process.stdin is None or process.stdout is None:
+            raise EOFError
+        done, self._ended_for = threading.Event(), None
+        watch = threading.Thread(target=self._watch, args=(process, done, seconds), daemon=True)
+        watch.start()
+        try:
+            send(process.stdin, message)
+            return receive_answer(process.stdout)
+        finally:
+            done.set()
+            watch.join()
+
+    def _watch(self, process: subprocess.Popen[bytes], done: threading.Event, seconds: float) -> None:
         """Ends the process when its time is over or, where it cannot bound itself, its memory has grown too far."""
-        deadline = time.monotonic() + self._seconds
+        deadline = time.monotonic() + seconds
         while not done.wait(_LOOK_EVERY):
             if time.monotonic() > deadline:
                 self._ended_for = "took-too-long"

@@ -6,7 +6,7 @@ import threading
 from types import TracebackType
 from typing import Any, Final, Self
 
-from mediamgr.media.decoder_process import DecoderGone, DecoderProcess
+from mediamgr.media.decoder_process import DecoderGone, DecoderNotStarted, DecoderProcess
 from mediamgr.media.errors import DecoderBusy, MediaError, NotProven, Unreadable
 from mediamgr.media.limits import WORKER_MEMORY
 from mediamgr.media.taken_apart import TakenApart
@@ -124,6 +124,8 @@ class Decoders:
                     return process.run(job, arguments, options)
                 except DecoderGone:
                     continue
+                except DecoderNotStarted:
+                    raise DecoderBusy from None
             raise Unreadable("decoder-died")
         finally:
             self._idle.put(process)

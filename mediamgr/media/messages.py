@@ -5,6 +5,7 @@ import pickle
 import struct
 from typing import IO, Any, Final
 
+from mediamgr.media.errors import READER_TRIPS
 from mediamgr.media.limits import MEGABYTE
 
 # A worker holds a stranger's bytes. If they took it over, its answers may name these and nothing else.
@@ -49,7 +50,11 @@ def _received(pipe: IO[bytes]) -> bytes:
 
 def receive_answer(pipe: IO[bytes]) -> Any:
     """Raises EOFError when the other side has gone, UnpicklingError when it says what it may not."""
-    return _Answers(io.BytesIO(_received(pipe))).load()
+    raw = _received(pipe)
+    try:
+        return _Answers(io.BytesIO(raw)).load()
+    except READER_TRIPS:
+        raise pickle.UnpicklingError("a decoder's answer makes no sense") from None
 
 
 def receive_job(pipe: IO[bytes]) -> Any:
