@@ -51,13 +51,29 @@ def enter(house: House, username: str, password: str, proof: DeviceProof | None 
     account, tried = right_password(house, username, password, "password")
     with unit_of_work(house, Actor("account", account.id)) as work:
         throttling.forgive(work, tried)
-        _rehash(work, account.id, password)
-        key_id = proven_key(work, "sign-in", proof)
-        if key_id is None and not house.settings.demo:
-            return Entered(_half(work, account.id), complete=False, has_totp=account.totp_secret is not None)
-        token = begin_session(work, account.id, key_id=key_id, second_step=True)
-        work.record(Event.SIGNED_IN, account.id, second="device" if key_id else "demo")
-        return Entered(token, complete=True, has_totp=account.totp_secret is not None)
+        account = still_right(work, account)
+        if account.password_hash and passwords().needs_rehash(account.password_hash):
+            account.password_hash = passwords().hash(password)
+        return password_was_right(work, account, proof)
+
+
+def still_right(work: Work, checked: Account) -> Account:
+    """The account again, locked. Raises NotSignedIn when it was disabled or given another password meanwhile."""
+    account = work.session.get_one(Account, checked.id, with_for_update=True)
+    if account.disabled_at is not None or account.password_hash != checked.password_hash:
+        raise NotSignedIn("sign-in-failed")
+    return account
+
+
+def password_was_right(work: Work, account: Account, proof: DeviceProof | None) -> Entered:
+    """Begin the session of somebody whose password is right: whole on an enrolled device and in the demo, else half."""
+    has_totp = account.totp_secret is not None
+    key_id = proven_key(work, "sign-in", proof)
+    if key_id is None and not work.house.settings.demo:
+        token = begin_session(work, account.id, key_id=None, second_step=False)
+        return Entered(token, complete=False, has_totp=has_totp)
+    work.record(Event.SIGNED_IN, account.id, second="device" if key_id else "demo")
+    return Entered(begin_session(work, account.id, key_id=key_id, second_step=True), complete=True, has_totp=has_totp)
 
 
 def right_password(house: House, username: str, password: str, stage: str) -> tuple[Account, throttling.Try]:
@@ -91,13 +107,3 @@ def sign_out(work: Work) -> None:
     who = work.principal()
     end_session(work, who.session_id)
     work.record(Event.SIGNED_OUT, who.account_id)
-
-
-def _half(work: Work, account_id: str) -> str:
-    return begin_session(work, account_id, key_id=None, second_step=False)
-
-
-def _rehash(work: Work, account_id: str, password: str) -> None:
-    account = work.session.get_one(Account, account_id)
-    if account.password_hash and passwords().needs_rehash(account.password_hash):
-        account.password_hash = passwords().hash(password)
