@@ -34,7 +34,11 @@ class Download:
         self._leave = leave
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(self._delivery.chunks)
+        try:
+            yield from self._delivery.chunks
+        except Refused:
+            # Half an answer is out already; all that is left to say is that there is no more.
+            self.cut()
 
     def close(self) -> None:
         """Called by the server when the last byte is out or the reader has gone."""
