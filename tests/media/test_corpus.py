@@ -2,9 +2,9 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from mediamgr.media.decoders import Decoders
@@ -16,6 +16,12 @@ CODES = UNREADABLE | TOO_LARGE | {KIND_NOT_ACCEPTED}
 pytestmark = pytest.mark.skipif(not FILES, reason="the shared corpus is not beside this repository")
 
 
+def seconds_used() -> float:
+    """How much the decoder processes have worked so far."""
+    times = [process.cpu_times() for process in psutil.Process().children()]
+    return sum(each.user + each.system for each in times)
+
+
 @pytest.fixture(scope="module")
 def stripped(decoders: Decoders, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[Path, str]]:
     """Every file through the decoders: the table of pairs for the judge, and what became of each."""
@@ -23,7 +29,7 @@ def stripped(decoders: Decoders, tmp_path_factory: pytest.TempPathFactory) -> tu
     pairs = folder / "pairs.tsv"
     lines = []
     for number, source in enumerate(FILES):
-        before, output = time.monotonic(), ""
+        before, output = seconds_used(), ""
         try:
             taken = decoders.take_apart(source.read_bytes(), allow_animation=True)
             output = str(folder / f"{number}.jpg")
@@ -31,7 +37,8 @@ def stripped(decoders: Decoders, tmp_path_factory: pytest.TempPathFactory) -> tu
             outcomes[source] = "stripped"
         except MediaError as refusal:
             outcomes[source] = refusal.code
-        assert time.monotonic() - before < 5, source
+        # Their own seconds, not the clock's: on a busy machine decoders step back behind everybody else.
+        assert seconds_used() - before < 5, source
         lines.append(f"{source}\t{output}\n")
     pairs.write_text("".join(lines))
     return pairs, outcomes
