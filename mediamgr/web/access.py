@@ -46,7 +46,7 @@ def install(app: Flask) -> None:
     """Ask before every request, and give static files their own yes."""
     for endpoint in {"static", "bootstrap.static"} & app.view_functions.keys():
         # Wrapped, because a blueprint's is a bound method, which takes no mark.
-        view = app.view_functions[endpoint]
+        view: Any = app.view_functions[endpoint]
         app.view_functions[endpoint] = public(update_wrapper(partial(view), view))
     app.before_request(_guard)
 

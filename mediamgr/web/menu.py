@@ -22,7 +22,7 @@ class Place:
 P = Permission
 PLACES: tuple[Place, ...] = (
     Place("home.show", "Home", "house-fill"),
-    Place("capture.show", "Take", "camera-fill", (P.SEND_PICTURES,)),
+    Place("send.show", "Send", "camera-fill", (P.SEND_PICTURES,)),
     Place("library.index", "Pictures", "images", (P.SEE_PICTURES,)),
     Place("held.index", "Held", "pause-circle-fill", (P.DECIDE_HELD,)),
     Place("register.index", "Children", "people-fill", (P.SEE_REGISTER,)),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -22,6 +22,8 @@ from mediamgr.services.errors import (
     TooMany,
 )
 from mediamgr.web.api import problems
+from mediamgr.web.mistake_words import mistake
+from mediamgr.web.sentences import SENTENCES, sentence
 
 STATUS: dict[type[Refused], int] = {
     NotSignedIn: 401,
@@ -62,13 +64,30 @@ def _refused(refusal: Refused) -> Any:
     return _page(status_of(refusal), refusal)
 
 
-def _page(status: int, refusal: Refused | None = None) -> Response:
-    body = render_template("mistakes/page.html", status=status, refusal=refusal)
-    response = make_response(body, status)
+def _page(status: int, refusal: Refused | None = None, code: str = "") -> Response:
+    response = make_response(_words(status, refusal, code), status)
     if status in {429, 503}:
         seconds = refusal.seconds if isinstance(refusal, TooMany) else 5
         response.headers["Retry-After"] = str(seconds)
     return response
+
+
+def _words(status: int, refusal: Refused | None, code: str) -> str:
+    told = {"status": status, "mistake": mistake(status, code), "happened": _happened(refusal), "reasons": []}
+    if status >= 500:
+        # The usual page asks the database who is signed in, and the database may be what is in trouble.
+        return current_app.jinja_env.get_template("mistakes/bare.html").render(told)
+    if isinstance(refusal, Blocked):
+        told["reasons"] = list(dict.fromkeys(each.code for each in refusal.verdict.refusals))
+    return render_template("mistakes/page.html", **told)
+
+
+def _happened(refusal: Refused | None) -> str:
+    """The refusal's own sentence, where it says more than the page's."""
+    if refusal is None or refusal.code == type(refusal).code:
+        return ""
+    said = sentence(refusal.code)
+    return "" if said == SENTENCES["refused"] else said
 
 
 def _back() -> str:
@@ -81,7 +100,7 @@ def _back() -> str:
 def _stale_form(_error: CSRFError) -> Any:
     if request.path.startswith("/api/"):
         return jsonify(code="form-out-of-date"), 400
-    return _page(400)
+    return _page(400, code="form-out-of-date")
 
 
 def _http(error: HTTPException) -> Any:

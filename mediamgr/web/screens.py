@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, g
 from flask_login import current_user
 from jinja2 import StrictUndefined
+from werkzeug.local import LocalProxy
 
 from mediamgr.reading.frame import role_words, setting_names
 from mediamgr.rules.permissions import Permission, settings_where
@@ -92,7 +93,7 @@ def _common() -> dict[str, Any]:
         "demo": house().settings.demo,
         "today": moment().astimezone(LONDON).date(),
         "version": VERSION,
-        "frame": frame(),
+        "frame": LocalProxy(frame),
     }
 
 
