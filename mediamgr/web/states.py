@@ -39,6 +39,13 @@ LOOKS: dict[str, Look] = {
     "enrolled": Look("shield-fill-check", "Enrolled", _GOOD),
     "lost": Look("exclamation-triangle-fill", "Lost", _STOP),
     "retired": Look("archive-fill", "Retired", _QUIET),
+    # what becomes of a picture on the page that sends it
+    "sending.waiting": Look("hourglass-split", "Waiting", _QUIET),
+    "sending.sending": Look("arrow-up-circle-fill", "Being sent", _NOTE),
+    "sending.kept": Look("check-circle-fill", "Saved", _GOOD),
+    "sending.held": Look("pause-circle-fill", "Saved, held", _WAIT),
+    "sending.refused": Look("x-octagon-fill", "Not taken", _STOP),
+    "sending.again": Look("arrow-repeat", "Not sent yet", _WAIT),
     # incidents
     "open": Look("exclamation-triangle-fill", "Open", _STOP),
     "reported": Look("exclamation-triangle-fill", "Reported", _WAIT),

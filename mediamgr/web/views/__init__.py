@@ -7,7 +7,10 @@ from flask import Flask
 # One line a file, in the order of the menu. A file that is not here has no address.
 VIEWS: tuple[str, ...] = (
     "home",
+    "send",
     "media",
+    "held",
+    "incidents",
     "sign_in",
     "step_up",
     "about",
