@@ -16,6 +16,7 @@ from mediamgr.rules.permissions import Permission, settings_where
 from mediamgr.services.dated_facts import fact, load_child
 from mediamgr.services.errors import Conflict, Invalid, NotFound
 from mediamgr.services.ledger import Line
+from mediamgr.services.registering import append_to_register
 from mediamgr.services.unit_of_work import Work
 
 
@@ -96,7 +97,7 @@ def change_care(work: Work, child_id: str, carer_id: str, care: Care) -> None:
     link = load_link(work, child_id, carer_id)
     link.relationship = care.relationship.value
     link.lives_with, link.court_order_noted = care.lives_with, care.court_order_noted
-    work.append(_facts(work, child_id, carer_id, care))
+    append_to_register(work, _facts(work, child_id, carer_id, care))
     work.record(Event.CARER_CHANGED, carer_id, child_id, setting_id=child.setting_id, fact="care")
 
 
@@ -105,7 +106,7 @@ def end_care(work: Work, child_id: str, carer_id: str, since: date) -> None:
     child = load_child(work, child_id, Permission.MANAGE_PEOPLE)
     link = load_link(work, child_id, carer_id)
     ended = Care(DeciderKind(link.relationship), Responsibility.NO, asked_in_all_cases=False, since=since)
-    work.append(_facts(work, child_id, carer_id, ended))
+    append_to_register(work, _facts(work, child_id, carer_id, ended))
     work.session.delete(link)
     work.record(Event.CARER_CHANGED, carer_id, child_id, setting_id=child.setting_id, fact="ended")
 
@@ -173,7 +174,7 @@ def _link(work: Work, links: Sequence[tuple[Person, str, Care]]) -> None:
         )
         for child, carer_id, care in links
     )
-    work.append([row for child, carer_id, care in links for row in _facts(work, child.id, carer_id, care)])
+    append_to_register(work, [row for child, carer_id, care in links for row in _facts(work, child.id, carer_id, care)])
 
 
 def _facts(work: Work, child_id: str, carer_id: str, care: Care) -> list[PersonFact]:

@@ -1,6 +1,7 @@
 """Asking the gate (DESIGN section 6): the facts of today, then the rule. Nobody serves, shows or hands out without."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -44,10 +45,28 @@ def clear_asking(session: Session, share_id: str, day: date) -> Verdict:
     return _with_missing(clear_for_asking(found.facts.pictures, found.use, found.facts.register), found.facts.missing)
 
 
-def clear_wish(session: Session, use: UseFacts, picture_ids: Collection[str]) -> Verdict:
-    """As ``clear_asking`` for a use that is not on record yet; five queries."""
+def clear_wish(
+    session: Session,
+    use: UseFacts,
+    picture_ids: Collection[str],
+    *,
+    name_or_logo: bool = False,
+    sensitive: bool = False,
+) -> Verdict:
+    """As ``clear_asking`` for a use that is not on record yet; five queries.
+
+    What whoever asks says is visible counts for every picture of the wish.
+    """
     found = facts.for_use(session, picture_ids, use.purpose)
-    return _with_missing(clear_for_asking(found.pictures, use, found.register), found.missing)
+    pictures = tuple(
+        replace(
+            picture,
+            name_or_logo=picture.name_or_logo or name_or_logo,
+            sensitive=picture.sensitive or sensitive,
+        )
+        for picture in found.pictures
+    )
+    return _with_missing(clear_for_asking(pictures, use, found.register), found.missing)
 
 
 def _with_missing(verdict: Verdict, missing: Collection[str]) -> Verdict:

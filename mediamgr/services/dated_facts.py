@@ -14,6 +14,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.rules.year_groups import YearGroup, phase_of
 from mediamgr.services.errors import Invalid, NotFound
 from mediamgr.services.ledger import Fact, Line
+from mediamgr.services.registering import append_to_register
 from mediamgr.services.unit_of_work import Work
 
 
@@ -50,7 +51,7 @@ def set_class(work: Work, child_ids: Sequence[str], class_id: str, since: date) 
     facts = [fact(work, child.id, FactKind.CLASS, class_id, since=since) for child in children]
     if phase is not None:
         facts += [fact(work, child.id, FactKind.PHASE, phase.value, since=since) for child in children]
-    work.append(facts)
+    append_to_register(work, facts)
     for child in children:
         child.class_id = _in_force(work, child.id, FactKind.CLASS)
     said: dict[str, Fact] = {"fact": FactKind.CLASS.value, "class_id": class_id, "since": since}
@@ -71,7 +72,7 @@ def set_leaving(work: Work, person_id: str, last_day: date | None) -> None:
     """Record somebody's last day here, or None when they stay after all. Raises NotFound, NotAllowed."""
     person = load_person(work, person_id, Permission.MANAGE_PEOPLE)
     value = STAYS if last_day is None else last_day.isoformat()
-    work.append([fact(work, person_id, FactKind.LEAVING, value, since=last_day or work.today)])
+    append_to_register(work, [fact(work, person_id, FactKind.LEAVING, value, since=last_day or work.today)])
     person.left_on = last_day
     work.record(Event.PERSON_LEFT, person_id, setting_id=person.setting_id, last_day=last_day)
 
@@ -111,7 +112,7 @@ def recorder(work: Work) -> str | None:
 
 def _set(work: Work, child_id: str, kind: FactKind, value: str, since: date) -> None:
     child = load_child(work, child_id, Permission.MANAGE_PEOPLE)
-    work.append([fact(work, child_id, kind, value, since=since)])
+    append_to_register(work, [fact(work, child_id, kind, value, since=since)])
     work.record(Event.PERSON_CHANGED, child_id, setting_id=child.setting_id, fact=kind.value, since=since)
 
 

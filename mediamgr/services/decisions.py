@@ -16,6 +16,7 @@ from mediamgr.rules.purposes import PHOTOGRAPHED, RECORDED, Audience
 from mediamgr.services.dated_facts import load_child, load_person, recorder
 from mediamgr.services.errors import Conflict, Invalid
 from mediamgr.services.ledger import Line
+from mediamgr.services.registering import append_to_register
 from mediamgr.services.unit_of_work import Work
 
 
@@ -92,7 +93,7 @@ def _append(work: Work, decisions: Sequence[tuple[Person, NewDecision]]) -> list
         _check_days(work, new)
         _check_correction(work, new)
         rows.append(_row(work, new, _decider(person, new, links)))
-    places = work.append(rows)
+    places = append_to_register(work, rows)
     work.record_all([_line(person, new, seq) for (person, new), seq in zip(decisions, places, strict=True)])
     return places
 

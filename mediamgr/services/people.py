@@ -17,6 +17,8 @@ from mediamgr.rules.year_groups import YearGroup, phase_of
 from mediamgr.services.dated_facts import fact, load_person
 from mediamgr.services.errors import Conflict, Invalid
 from mediamgr.services.ledger import Line
+from mediamgr.services.registering import append_to_register
+from mediamgr.services.takedown import end_shares_of_people
 from mediamgr.services.unit_of_work import Work
 
 
@@ -68,9 +70,8 @@ def record_people(work: Work, people: Sequence[NewPerson]) -> list[str]:
     work.session.add_all(rows)
     work.session.flush()
     work.session.add_all(_name(work, row.id, person.name) for row, person in zip(rows, people, strict=True))
-    work.append(
-        [fact for row, person in zip(rows, people, strict=True) for fact in _first_facts(work, row, person, classes)]
-    )
+    pairs = zip(rows, people, strict=True)
+    append_to_register(work, [fact for row, person in pairs for fact in _first_facts(work, row, person, classes)])
     work.record_all([Line(Event.PERSON_RECORDED, (row.id,), row.setting_id, {"kind": row.kind}) for row in rows])
     return [row.id for row in rows]
 
@@ -90,6 +91,7 @@ def rename_person(work: Work, person_id: str, name: Name, *, conceal_former: boo
     )
     work.session.add(_name(work, person_id, name))
     work.record(Event.PERSON_CHANGED, person_id, setting_id=person.setting_id, fact="name")
+    end_shares_of_people(work, [person_id])
 
 
 def change_person(work: Work, person_id: str, *, upn: str | None, mis_id: str | None, post: str | None) -> None:

@@ -13,6 +13,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.rules.purposes import NAME_WITH_IMAGE, PHOTOGRAPHED, RECORDED, Audience
 from mediamgr.services.dated_facts import recorder
 from mediamgr.services.errors import Conflict, Invalid, NotFound
+from mediamgr.services.takedown import end_shares_no_longer_clear
 from mediamgr.services.unit_of_work import Work
 
 # The gate asks for these by code; without them every picture of every child would be refused for ever.
@@ -72,6 +73,7 @@ def retire_purpose(work: Work, purpose_id: str) -> None:
         raise Conflict("purpose-indispensable")
     purpose.retired_at = work.now
     work.record(Event.PURPOSE_CHANGED, purpose_id, fact="retired")
+    end_shares_no_longer_clear(work)
 
 
 def publish_wording(work: Work, purpose_id: str, text: str, *, starts_on: date, ask_again: bool) -> str:
@@ -98,6 +100,7 @@ def publish_wording(work: Work, purpose_id: str, text: str, *, starts_on: date, 
     )
     work.append([row])
     work.record(Event.WORDING_PUBLISHED, purpose_id, row.id, version=newest + 1, ask_again=ask_again)
+    end_shares_no_longer_clear(work)
     return row.id
 
 

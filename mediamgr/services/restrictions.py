@@ -11,6 +11,7 @@ from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
 from mediamgr.services.dated_facts import load_person, recorder
 from mediamgr.services.errors import Conflict, Invalid, NotFound
+from mediamgr.services.registering import append_to_register
 from mediamgr.services.unit_of_work import Work
 
 
@@ -45,7 +46,7 @@ def impose_restriction(
     row = _row(work, person_id, restriction_id, (Action.IMPOSED, kind, starts_on))
     row.ends_on = ends_on
     row.reason_id, row.reason_mac = (words.id, work.words_mac(words)) if words else (None, None)
-    work.append([row])
+    append_to_register(work, [row])
     work.record(Event.RESTRICTION_IMPOSED, person_id, restriction_id, setting_id=person.setting_id)
     return restriction_id
 
@@ -67,7 +68,7 @@ def lift_restriction(work: Work, restriction_id: str, on: date) -> None:
     if on < imposed.starts_on:
         raise Invalid("on", "before-the-start")
     said = (Action.LIFTED, RestrictionKind(imposed.kind), on)
-    work.append([_row(work, person.id, restriction_id, said)])
+    append_to_register(work, [_row(work, person.id, restriction_id, said)])
     work.record(Event.RESTRICTION_LIFTED, person.id, restriction_id, setting_id=person.setting_id)
 
 

@@ -8,8 +8,9 @@ from mediamgr.records.installation import Message
 from mediamgr.records.pictures import Picture
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission, Role
-from mediamgr.services.destroying import destroy_files, destroy_releases
+from mediamgr.services.destroying import destroy_files
 from mediamgr.services.errors import Conflict
+from mediamgr.services.takedown import end_shares_of_pictures
 from mediamgr.services.unit_of_work import Work
 
 
@@ -27,9 +28,9 @@ def seal(work: Work, picture_id: str) -> None:
     picture.state = "sealed"
     picture.ended_at = work.now
     destroy_files(work, picture.id, ("preview", "thumbnail"))
-    destroy_releases(work, picture_id=picture.id)
     _tell_the_safeguarding_lead(work, picture)
     work.record(Event.PICTURE_SEALED, picture.id, setting_id=picture.setting_id)
+    end_shares_of_pictures(work, [picture.id])
 
 
 def _tell_the_safeguarding_lead(work: Work, picture: Picture) -> None:

@@ -32,7 +32,7 @@ class Work:
         self.session = session
         self.actor = actor
         self.now: datetime = house.clock()
-        self.afterwards: list[Callable[[], None]] = []
+        self.afterwards: list[Callable[[], object]] = []
 
     def record(self, event: Event, *subjects: str, setting_id: str | None = None, **facts: ledger.Fact) -> int:
         """Write the one ledger entry of this call; returns its place."""

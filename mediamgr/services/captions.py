@@ -1,0 +1,59 @@
+"""Words beside a picture, and what its taker knows to be visible on it."""
+
+from mediamgr.records.pictures import Picture
+from mediamgr.records.words import Words
+from mediamgr.rules.events import Event
+from mediamgr.rules.permissions import Permission
+from mediamgr.services.errors import Conflict, Invalid
+from mediamgr.services.takedown import end_shares_of_pictures
+from mediamgr.services.unit_of_work import Work
+
+LONGEST = 500
+
+
+def caption(work: Work, picture_id: str, *, text: str, alternative: str) -> None:
+    """Set the caption and the alternative text; empty words take them away. Former words are erased.
+
+    A name of somebody tagged may stand here; the gate then asks for consent to a name beside a picture (condition 8).
+    Raises NotFound, NotAllowed, Conflict for a sealed or erased picture, Invalid for over 500 letters.
+    """
+    for field, words in (("text", text), ("alternative", alternative)):
+        if len(words) > LONGEST:
+            raise Invalid(field, "too-long", most=LONGEST)
+    picture = _open_to_words(work, picture_id)
+    _erase(work, picture)
+    kept_text, kept_alternative = work.words(text), work.words(alternative)
+    picture.caption_id = kept_text.id if kept_text else None
+    picture.alt_text_id = kept_alternative.id if kept_alternative else None
+    work.record(Event.PICTURE_CAPTIONED, picture_id, setting_id=picture.setting_id)
+    end_shares_of_pictures(work, [picture_id])
+
+
+def mark(work: Work, picture_id: str, *, shows_logo: bool, shows_sensitive: bool) -> None:
+    """Say whether the school's name or logo, or something sensitive (P9), is visible. Raises as ``caption`` does."""
+    picture = _open_to_words(work, picture_id)
+    picture.shows_logo, picture.shows_sensitive = shows_logo, shows_sensitive
+    work.record(
+        Event.PICTURE_CAPTIONED, picture_id, setting_id=picture.setting_id, logo=shows_logo, sensitive=shows_sensitive
+    )
+    end_shares_of_pictures(work, [picture_id])
+
+
+def erase_words(work: Work, picture: Picture) -> None:
+    """Erase a picture's words; the picture goes on without."""
+    _erase(work, picture)
+    picture.caption_id = picture.alt_text_id = None
+
+
+def _erase(work: Work, picture: Picture) -> None:
+    for words_id in (picture.caption_id, picture.alt_text_id):
+        row = work.session.get(Words, words_id) if words_id else None
+        if row is not None:
+            row.erase(work.now)
+
+
+def _open_to_words(work: Work, picture_id: str) -> Picture:
+    picture = work.picture(picture_id, Permission.CAPTION_PICTURES)
+    if picture.state not in {"kept", "held"}:
+        raise Conflict(picture.state)
+    return picture
