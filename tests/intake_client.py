@@ -19,6 +19,7 @@ from mediamgr.records.engine import writing
 from mediamgr.records.pictures import Picture, PictureFile
 from mediamgr.services.house import House
 from tests.signing import content_digest, new_device_key, public_jwk, sign_request
+from tests.web.api_document import assert_documented
 
 # Before the pictures that tests paint were "taken".
 LONG_AGO = datetime(2024, 1, 8, 9, 0, tzinfo=UTC)
@@ -118,7 +119,9 @@ def send_picture(
     moment = at or client.application.extensions["mediamgr"].clock()
     headers = signed_headers(device, path, data, moment, content_type=content_type, said=said, nonce=nonce)
     said_length = {"CONTENT_LENGTH": str(len(data) if length is None else length)}
-    return client.put(path, data=data, headers={**headers, **(more or {})}, environ_overrides=said_length)
+    answer = client.put(path, data=data, headers={**headers, **(more or {})}, environ_overrides=said_length)
+    assert_documented(answer, "/api/v1/pictures/{uuid}", "PUT")
+    return answer
 
 
 def kept_in(house: House) -> tuple[int, int, int]:
