@@ -15,6 +15,7 @@ from mediamgr.services.intake import Receipt, receive
 from mediamgr.services.signed_requests import SignedRequest
 from mediamgr.web.access import requires
 from mediamgr.web.api import PREFIX
+from mediamgr.web.sessions import even_when_idle
 from mediamgr.web.signatures import read_signature
 from mediamgr.web.work import actor, house
 
@@ -24,6 +25,7 @@ _STEP = 256 * 1024
 
 @blueprint.put("/pictures/<uuid:client_uuid>")
 @requires(Permission.SEND_PICTURES)
+@even_when_idle
 def put(client_uuid: UUID) -> Response:
     """Take one picture in: 201 when it is stripped, proven and stored, 200 when it had arrived before."""
     _check_length()

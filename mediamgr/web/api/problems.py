@@ -23,6 +23,10 @@ PROBLEMS: dict[str, Problem] = {
     "bad-request": Problem(400, "The request cannot be read. Update the app that sent it."),
     "invalid-json": Problem(400, "The request holds no JSON object of the kind described here."),
     "not-signed-in": Problem(401, "Nobody is signed in. Sign in on this device and send it again."),
+    "sign-in-failed": Problem(401, "That is not the right username and password. Try again."),
+    "code-unknown": Problem(403, "That is not a code we gave out. Look at it again, or ask the office for a new one."),
+    "code-used": Problem(403, "This code has been used. Ask the office for a new one."),
+    "code-expired": Problem(403, "This code is older than ten minutes. Ask the office for a new one."),
     "signature-invalid": Problem(
         403,
         "Only a school iPad or computer can send pictures, and this request was not signed by one (policy, P2). "
@@ -38,6 +42,8 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "not-found": Problem(404, "There is nothing at this address."),
     "method-not-allowed": Problem(405, "This address does not know that method."),
+    "key-known": Problem(409, "This key belongs to a device already. Make a new one."),
+    "step-not-possible": Problem(409, "This device was reported lost or retired. Ask the office."),
     "other-bytes": Problem(409, "Another picture was sent under this number before. Send this one under a new number."),
     "already-removed": Problem(
         409, "This picture was here before and was taken away, so it is not taken in again. Ask the office."
@@ -63,6 +69,7 @@ PROBLEMS: dict[str, Problem] = {
     "not-proven": Problem(
         422, "It could not be shown that nothing is hidden in this picture, so it was not kept. Tell the office."
     ),
+    "key-unusable": Problem(422, "The key must be a public EC key on P-256, as a JWK, made for signing."),
     "source-unknown": Problem(422, "Mediamgr-Source is page, picker, files or card."),
     "taken-unreadable": Problem(422, "Mediamgr-Taken is a time with its offset, such as 2026-10-12T09:30:00+01:00."),
     "taken-by-unknown": Problem(422, "Mediamgr-Taken-By names nobody who has an account here."),
