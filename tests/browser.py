@@ -183,9 +183,18 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+def broken(page: Page) -> list[str]:
+    """Addresses of pictures on the page that did not come."""
+    page.evaluate("() => { for (const it of document.images) it.loading = 'eager'; }")
+    page.wait_for_function("() => [...document.images].every(it => it.complete)")
+    found = page.evaluate("() => [...document.images].filter(it => !it.naturalWidth).map(it => it.src)")
+    return [str(address) for address in found]
+
+
 def shot(page: Page, name: str, *, whole: bool = True) -> Path:
     """Save the page as a picture in tests-output/, which CI keeps."""
     OUTPUT.mkdir(exist_ok=True)
+    broken(page)
     path = OUTPUT / f"{re.sub(r'[^a-z0-9-]+', '-', name.lower())}.png"
     page.screenshot(path=path, full_page=whole)
     return path

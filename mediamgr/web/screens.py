@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.add_template_filter(day, "day")
+    app.add_template_filter(long_day, "long_day")
     app.add_template_filter(short_day, "short_day")
     app.add_template_filter(clock, "clock")
     app.add_template_filter(plural, "plural")
@@ -57,6 +58,11 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(LONDON).date()
     return f"{value.day} {value:%B %Y}"
+
+
+def long_day(value: date) -> str:
+    """Saturday 12 September 2026."""
+    return f"{value:%A} {day(value)}"
 
 
 def short_day(value: date | datetime | None) -> str:

@@ -5,7 +5,7 @@ The pages come from the walk's table: whoever adds a row there has added it here
 
 import pytest
 
-from tests.browser import Screens, axe, shot, sideways, too_small
+from tests.browser import Screens, axe, broken, shot, sideways, too_small
 from tests.stage import Stage
 from tests.web.routes_table import ROWS, Row
 from tests.web.walking import STAFF, Walk
@@ -23,6 +23,7 @@ def test_axe_finds_nothing_against_the_page(row: Row, screens: Screens) -> None:
     page.goto(walk.url(row))
     assert page.locator("h1").count() == 1, f"{row} as {username} shows no page of ours: {page.content()[:300]}"
     shot(page, f"page-{row}")
+    assert broken(page) == [], "pictures that did not come"
     assert axe(page) == []
     assert too_small(page) == [], "less than 44 pixels to press"
     page.set_viewport_size({"width": 320, "height": 640})

@@ -1,0 +1,1 @@
+"""Where each role lands: what waits for this very person today."""

@@ -1,0 +1,117 @@
+"""The office's home: who has not answered, what lapses soon. The rule is asked for each child, each time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediamgr.records import facts
+from mediamgr.records.people import Person, PersonName, SchoolClass
+from mediamgr.rules.clearance_facts import Register
+from mediamgr.rules.consent import last_day_granted
+from mediamgr.rules.finding import find
+from mediamgr.rules.permissions import Permission, Principal, settings_where
+from mediamgr.rules.purposes import PurposeFacts
+from mediamgr.rules.standing import State
+
+SHOWN = 8
+SOON = timedelta(days=60)
+_UNANSWERED = frozenset({State.NEVER_ASKED, State.NO_ANSWER_YET, State.UNCONFIRMED, State.WAITING_FOR_ANOTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class ChildLine:
+    """A child with something to ask for; ``purposes`` is how many, ``until`` the first day of an end."""
+
+    id: str
+    name: str
+    class_name: str
+    purposes: int
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHome:
+    """The whole numbers, and the first few children of each."""
+
+    unanswered_count: int
+    unanswered: tuple[ChildLine, ...]
+    lapsing_count: int
+    lapsing: tuple[ChildLine, ...]
+    lapsed_count: int
+    lapsed: tuple[ChildLine, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    unanswered: int = 0
+    lapsed: int = 0
+    lapsing: int = 0
+    until: date | None = None
+
+
+def office_home(session: Session, principal: Principal, today: date) -> OfficeHome:
+    """Whom to ask, and whom to ask again within 60 days; four queries, and the rule for each child and purpose."""
+    children = _children(session, principal)
+    register = facts.for_people(session, [child.id for child in children])
+    tallies = {child.id: _tally(register, child.id, today) for child in children}
+    unanswered = _lines(children, {child_id: t.unanswered for child_id, t in tallies.items()})
+    lapsed = _lines(children, {child_id: t.lapsed for child_id, t in tallies.items()})
+    ends = {child_id: t.until for child_id, t in tallies.items()}
+    lapsing = _lines(children, {child_id: t.lapsing for child_id, t in tallies.items()}, ends)
+    return OfficeHome(len(unanswered), unanswered[:SHOWN], len(lapsing), lapsing[:SHOWN], len(lapsed), lapsed[:SHOWN])
+
+
+def _children(session: Session, principal: Principal) -> list[ChildLine]:
+    query = (
+        select(Person.id, PersonName, SchoolClass.name)
+        .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current & ~PersonName.concealed)
+        .join(SchoolClass, SchoolClass.id == Person.class_id)
+        .where(
+            Person.kind == "child",
+            Person.erased_at.is_(None),
+            Person.setting_id.in_(settings_where(principal, Permission.RECORD_DECISIONS)),
+        )
+        .order_by(PersonName.surname, PersonName.forename, Person.id)
+    )
+    return [
+        ChildLine(person_id, _called(name), school_class, 0) for person_id, name, school_class in session.execute(query)
+    ]
+
+
+def _called(name: PersonName) -> str:
+    return f"{name.preferred_forename or name.forename} {name.preferred_surname or name.surname}"
+
+
+def _tally(register: Register, child_id: str, today: date) -> _Tally:
+    tally, person = _Tally(), register.people.get(child_id)
+    if person is None:
+        return tally
+    for purpose in _asked_about(register.purposes.values(), today):
+        found = find(person, purpose, today)
+        if found.state in _UNANSWERED:
+            tally.unanswered += 1
+        elif found.state is State.LAPSED:
+            tally.lapsed += 1
+        elif (last := last_day_granted(found)) is not None and last <= today + SOON:
+            tally.lapsing += 1
+            tally.until = min(last, tally.until or last)
+    return tally
+
+
+def _asked_about(purposes: Iterable[PurposeFacts], today: date) -> list[PurposeFacts]:
+    return [each for each in purposes if each.retired_on is None or each.retired_on > today]
+
+
+def _lines(
+    children: list[ChildLine], counts: dict[str, int], ends: dict[str, date | None] | None = None
+) -> tuple[ChildLine, ...]:
+    """The children with a count, those with the most first, then by name."""
+    found = [
+        ChildLine(child.id, child.name, child.class_name, counts[child.id], (ends or {}).get(child.id))
+        for child in children
+        if counts[child.id]
+    ]
+    return tuple(sorted(found, key=lambda line: -line.purposes))
