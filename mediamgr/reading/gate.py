@@ -22,14 +22,16 @@ def gate_for_pictures(
 ) -> Mapping[str, Verdict]:
     """By picture: may this person do this with it inside their setting? Five queries for any number of pictures."""
     found = facts.for_work(session, picture_ids)
-    verdicts = {
-        picture.id: clear_for_work(principal, permission, [picture], found.register, day) for picture in found.pictures
+    verdict = clear_for_work(principal, permission, found.pictures, found.register, day)
+    return verdict.of_each(picture.id for picture in found.pictures) | {
+        one: Verdict((Refusal(Code.ERASED, picture_id=one),)) for one in found.missing
     }
-    return verdicts | {one: Verdict((Refusal(Code.ERASED, picture_id=one),)) for one in found.missing}
 
 
 def gate_for_wish(session: Session, use: UseFacts, picture_ids: Collection[str]) -> Mapping[str, Verdict]:
     """By picture: could it be shared for this use, if somebody approved? Five queries for any number of pictures."""
     found = facts.for_use(session, picture_ids, use.purpose)
-    verdicts = {picture.id: clear_for_asking([picture], use, found.register) for picture in found.pictures}
-    return verdicts | {one: Verdict((Refusal(Code.ERASED, picture_id=one),)) for one in found.missing}
+    verdict = clear_for_asking(found.pictures, use, found.register)
+    return verdict.of_each(picture.id for picture in found.pictures) | {
+        one: Verdict((Refusal(Code.ERASED, picture_id=one),)) for one in found.missing
+    }

@@ -6,6 +6,7 @@ clears nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from mediamgr.rules import conditions
@@ -45,7 +46,8 @@ def clear_for_work(
     standings = Standings(register, day)
     refusals: list[Refusal] = []
     for picture in pictures:
-        refusals += may(principal, permission, picture.setting_id).refusals
+        permitted = may(principal, permission, picture.setting_id)
+        refusals += [replace(refusal, picture_id=picture.id) for refusal in permitted.refusals]
         refusals += _not_workable(principal, picture, day)
         if not _deals_with(principal, picture):
             refusals += _unconsented(picture, register, standings)

@@ -1,6 +1,5 @@
 """Who may decide for whom, and what the newest answer of each decider weighs (REGISTER.md, "Who may decide")."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -59,14 +58,11 @@ def voices(person: PersonFacts, purpose: PurposeFacts, day: date) -> list[Voice]
 def newest_answers(person: PersonFacts, purpose: str, day: date) -> list[Decision]:
     """The newest answer of each decider: by the day decided, on the same day the stricter, then by sequence.
 
-    What a correction names is gone, whatever it said; a request is no answer and replaces none.
+    What a correction about the same purpose names is gone, whatever it said; a request is no answer and replaces none.
     """
-    corrected = _corrected(person)
     newest: dict[str, Decision] = {}
-    for decision in person.decisions:
-        if decision.purpose != purpose or decision.decided_on > day or decision.answer not in _ANSWERS:
-            continue
-        if corrected and decision.seq in corrected:
+    for decision in _uncorrected(person, purpose):
+        if decision.decided_on > day or decision.answer not in _ANSWERS:
             continue
         decider = _decider(decision)
         other = newest.setdefault(decider, decision)
@@ -75,17 +71,16 @@ def newest_answers(person: PersonFacts, purpose: str, day: date) -> list[Decisio
     return [newest[decider] for decider in sorted(newest)] if len(newest) > 1 else list(newest.values())
 
 
-def requests(person: PersonFacts, purpose: str, day: date) -> Iterator[Decision]:
+def requests(person: PersonFacts, purpose: str, day: date) -> list[Decision]:
     """Every time somebody was asked by `day`."""
-    corrected = _corrected(person)
-    for decision in person.decisions:
-        asked = decision.answer is Answer.REQUESTED and decision.purpose == purpose
-        if asked and decision.decided_on <= day and decision.seq not in corrected:
-            yield decision
+    said = _uncorrected(person, purpose)
+    return [one for one in said if one.answer is Answer.REQUESTED and one.decided_on <= day]
 
 
-def _corrected(person: PersonFacts) -> set[int]:
-    return {decision.corrects_seq for decision in person.decisions if decision.corrects_seq is not None}
+def _uncorrected(person: PersonFacts, purpose: str) -> list[Decision]:
+    said = [decision for decision in person.decisions if decision.purpose == purpose]
+    corrected = [decision.corrects_seq for decision in said if decision.corrects_seq is not None]
+    return [decision for decision in said if decision.seq not in corrected] if corrected else said
 
 
 def _rank(decision: Decision) -> tuple[date, int, int]:

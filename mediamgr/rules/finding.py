@@ -87,8 +87,7 @@ def _why_not(
             return state
     if Why.GRANTS in weights:
         return State.WAITING_FOR_ANOTHER
-    asked = any(True for _ in requests(person, purpose.code, day))
-    return State.NO_ANSWER_YET if asked else State.NEVER_ASKED
+    return State.NO_ANSWER_YET if requests(person, purpose.code, day) else State.NEVER_ASKED
 
 
 def newest(heard: list[Voice]) -> Voice:

@@ -46,9 +46,16 @@ class Verdict:
         """The ids of everybody a refusal names."""
         return frozenset(refusal.person_id for refusal in self.refusals if refusal.person_id is not None)
 
+    def of_each(self, picture_ids: Iterable[str]) -> "dict[str, Verdict]":
+        """By picture what `of_picture` says, for a page that asked once about them all."""
+        found: dict[str | None, list[Refusal]] = {None: []}
+        for refusal in self.refusals:
+            found.setdefault(refusal.picture_id, []).append(refusal)
+        return {one: Verdict((*found.get(one, ()), *found[None])) for one in picture_ids}
+
     def of_picture(self, picture_id: str) -> "Verdict":
         """What concerns this picture: its own refusals, and those that name no picture and so concern all."""
-        return Verdict(tuple(r for r in self.refusals if r.picture_id in (None, picture_id)))
+        return self.of_each([picture_id])[picture_id]
 
 
 ALLOWED = Verdict()

@@ -112,6 +112,16 @@ def test_refused_restricted_and_unknown_children_look_the_same_to_a_colleague():
     assert verdicts[0].codes == {Code.NO_DEALINGS}
 
 
+def test_asked_about_several_pictures_each_has_its_own_answer():
+    strange, sealed = (
+        replace(PICTURE, id="p2", setting_id="nursery"),
+        replace(PICTURE, id="p3", state=PictureState.SEALED),
+    )
+    verdict = clear_for_work(COLLEAGUE, SEE, [PICTURE, strange, sealed], REGISTER, TODAY)
+    each = verdict.of_each(["p1", "p2", "p3"])
+    assert {key: one.codes for key, one in each.items()} == {"p1": set(), "p2": {Code.STRANGER}, "p3": {Code.SEALED}}
+
+
 def test_an_empty_register_hides_every_tagged_picture_from_colleagues():
     assert work(COLLEAGUE, register=Register()) == {Code.NO_DEALINGS}
 

@@ -14,7 +14,7 @@ from mediamgr.rules.standing import State
 from tests.rules.random_registers import LAST, NOES, a_case, a_decision, a_restriction
 from tests.rules.register_facts import noon
 
-often = settings(max_examples=500, deadline=None)
+often = settings(max_examples=300, deadline=None)
 seeds = st.integers(0, 2**32)
 
 

@@ -38,6 +38,8 @@ def test_what_concerns_a_picture_is_its_own_and_what_names_none():
     general = Refusal(Code.PURPOSE_RETIRED)
     verdict = Verdict((SEALED, REFUSED, general))
     assert verdict.of_picture("p2").refusals == (REFUSED, general)
+    each = verdict.of_each(["p1", "p3"])
+    assert {key: one.refusals for key, one in each.items()} == {"p1": (SEALED, general), "p3": (general,)}
 
 
 @pytest.mark.parametrize("vocabulary", [Code, Permission, State, Why])
