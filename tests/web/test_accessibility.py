@@ -7,7 +7,8 @@ import pytest
 
 from tests.browser import Screens, axe, broken, shot, sideways, too_small
 from tests.stage import Stage
-from tests.web.routes_table import ROWS, Row
+from tests.web.routes_row import Row
+from tests.web.routes_table import ROWS
 from tests.web.walking import STAFF, Walk
 
 pytestmark = pytest.mark.browser

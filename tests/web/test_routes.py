@@ -8,7 +8,8 @@ from mediamgr.web.access import marked
 from tests.cast import Cast
 from tests.stage import Stage
 from tests.web.browse import Browse, read_page
-from tests.web.routes_table import PUBLIC, ROWS, Row
+from tests.web.routes_row import Row
+from tests.web.routes_table import PUBLIC, ROWS
 from tests.web.walking import OTHERS, STAFF, Walk, elsewhere
 
 _NOT_SENT = {"HEAD", "OPTIONS"}
@@ -39,7 +40,7 @@ def test_every_address_has_a_row_in_the_table(app: Flask) -> None:
         for (method, endpoint), rule in sorted(answers(app).items(), key=lambda item: item[1].rule)
         if (method, endpoint) not in written
     ]
-    assert not missing, "add to ROWS in tests/web/routes_table.py:\n    " + "\n    ".join(missing)
+    assert not missing, "add to ROWS in tests/web/routes/<blueprint>.py (how: tests/web/routes_row.py):\n    " + "\n    ".join(missing)
 
 
 def test_every_row_is_an_address(app: Flask) -> None:

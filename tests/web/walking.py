@@ -21,7 +21,7 @@ from mediamgr.services.unit_of_work import unit_of_work
 from tests.signing import content_digest, sign_request
 from tests.stage import Stage
 from tests.web.browse import Browse
-from tests.web.routes_table import Row
+from tests.web.routes_row import Row
 
 STAFF = {"T": "dana", "O": "olu", "A": "emil", "H": "hana", "D": "sef", "G": "gwen"}
 # The other setting's staff; Noel is everything there but a teacher.
