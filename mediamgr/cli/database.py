@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mediamgr.cli.installation import data_option, settings_for
+from mediamgr.cli.installation import close, data_option, existing, open_or_say, settings_for
 from mediamgr.services import opening
 
 
@@ -19,8 +19,11 @@ def db() -> None:
 def upgrade(data: Path | None) -> None:
     """Make the data folder, run every migration, seed the settings school and nursery."""
     settings = settings_for(data)
-    opening.upgrade(settings)
-    opening.key_file(settings)
+    try:
+        opening.upgrade(settings)
+    except opening.CannotOpen as problem:
+        raise click.ClickException(str(problem)) from problem
+    close(open_or_say(settings))
     click.echo(f"{settings.data} is at the newest migration, {opening.newest_migration()}.")
 
 
@@ -28,7 +31,7 @@ def upgrade(data: Path | None) -> None:
 @data_option
 def check(data: Path | None) -> None:
     """Say how the database differs from what this program expects; exit 1 when it does."""
-    found = opening.database_differences(settings_for(data))
+    found = opening.database_differences(existing(data))
     for difference in found:
         click.echo(difference)
     if found:

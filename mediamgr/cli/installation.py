@@ -8,14 +8,19 @@ from typing import TypeVar
 
 import click
 
+from mediamgr.services import opening, places
 from mediamgr.services.actors import CONSOLE
 from mediamgr.services.errors import Refused
 from mediamgr.services.house import House
-from mediamgr.services.opening import NotMigrated, open_house
 from mediamgr.services.unit_of_work import Work, unit_of_work
 from mediamgr.settings import BadSetting, Settings, from_environment
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def now() -> datetime:
+    """The edge's clock."""
+    return datetime.now(UTC)
 
 
 def data_option(command: Command) -> Command:
@@ -35,29 +40,42 @@ def settings_for(data: Path | None) -> Settings:
         raise click.ClickException(str(mistake)) from mistake
 
 
+def existing(data: Path | None) -> Settings:
+    """As ``settings_for``, for a command that must not make an installation by a slip of the finger."""
+    settings = settings_for(data)
+    if places.known_id(settings.data) is None:
+        raise click.ClickException(f"There is no installation in {settings.data}. Start one with: mediamgr db upgrade")
+    return settings
+
+
+def open_or_say(settings: Settings) -> House:
+    """The house; what stands in the way becomes a sentence and exit code 1."""
+    try:
+        return opening.open_house(settings, now)
+    except opening.CannotOpen as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def close(house: House) -> None:
+    """End its processes and connections."""
+    house.decoders.close()
+    house.engine.dispose()
+
+
 @contextmanager
 def opened(data: Path | None) -> Iterator[House]:
     """The house in ``data``; refusals become a sentence and exit code 1."""
-    settings = settings_for(data)
-    if not (settings.data / "installation").exists():
-        raise click.ClickException(f"There is no installation in {settings.data}. Start one with: mediamgr db upgrade")
-    try:
-        house = open_house(settings, lambda: datetime.now(UTC))
-    except NotMigrated as behind:
-        raise click.ClickException("The database does not fit this version. Run: mediamgr db upgrade") from behind
+    house = open_or_say(existing(data))
     try:
         yield house
+    except Refused as refusal:
+        raise click.ClickException(f"That was refused: {refusal.code}") from refusal
     finally:
-        house.decoders.close()
-        house.engine.dispose()
+        close(house)
 
 
 @contextmanager
 def console_work(data: Path | None) -> Iterator[Work]:
     """One unit of work in the installation's name; it stands in the ledger as ``console``."""
-    with opened(data) as house:
-        try:
-            with unit_of_work(house, CONSOLE) as work:
-                yield work
-        except Refused as refusal:
-            raise click.ClickException(f"That was refused: {refusal.code}") from refusal
+    with opened(data) as house, unit_of_work(house, CONSOLE) as work:
+        yield work

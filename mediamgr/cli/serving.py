@@ -1,19 +1,20 @@
 """``mediamgr serve``, ``demo`` and ``worker``: the commands that stay until they are stopped."""
 
 import ipaddress
+import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from platformdirs import user_data_path
 
-from mediamgr.app import create_app, now
-from mediamgr.cli.installation import data_option, settings_for
+from mediamgr.app import create_app
+from mediamgr.cli.installation import close, data_option, open_or_say, settings_for
 from mediamgr.jobs.worker import work_until
 from mediamgr.services import opening
-from mediamgr.services.demo import fill
 from mediamgr.services.house import House
 from mediamgr.services.invitations import first_admin_address
 from mediamgr.settings import Settings
@@ -29,12 +30,17 @@ _PORT = click.option("--port", default=8000, show_default=True, help="The port t
 @_PORT
 def serve(data: Path | None, host: str, port: int) -> None:
     """Serve the school. The first start makes everything and prints where the first admin is made."""
-    house = _opened(settings_for(data))
-    address = first_admin_address(house)
-    if address:
-        click.echo(f"Make the first admin here, once and within a day:\n  {address}")
-    click.echo(f"Serving {house.settings.data} at {house.settings.address}. Stop with Ctrl+C.")
-    _run(house, host, port)
+    settings = settings_for(data)
+    if "MEDIAMGR_ADDRESS" not in os.environ:
+        settings = replace(settings, address=f"http://localhost:{port}")
+    house = _opened(settings)
+    if before := opening.note_address(house):
+        click.echo(f"Until now this was at {before}. iPads enrolled there know it under that address alone.", err=True)
+    words = []
+    if address := first_admin_address(house):
+        words.append(f"Make the first admin here, once and within a day:\n  {address}")
+    words.append(f"Serving {house.settings.data} at {house.settings.address}. Stop with Ctrl+C.")
+    _run(house, host, port, words)
 
 
 @click.command()
@@ -45,18 +51,19 @@ def demo(data: Path | None, host: str, port: int) -> None:
     """Fill and serve a demo school, on this machine alone."""
     if not _is_this_machine(host):
         raise click.ClickException("The demo has no second step at sign-in, so it serves this machine alone.")
-    settings = settings_for(data or Path("demo-data"))
+    from mediamgr.services.demo import fill  # noqa: PLC0415 - the painter is loaded by the demo alone
+
+    # Never by default the folder of a real school.
+    settings = settings_for(data or Path(os.environ.get("MEDIAMGR_DATA") or user_data_path("mediamgr-demo")))
     house = _opened(replace(settings, demo=True, address=f"http://localhost:{port}"))
     try:
         fill.fill(house, click.echo)
         sign_ins = fill.sign_ins(house)
     except fill.NotADemo as mistake:
         raise click.ClickException(f"{house.settings.data} holds a real school. Choose another folder.") from mistake
-    click.echo(f"\nThe demo school is at {house.settings.address}. Sign in as:\n")
-    for role, username, password in sign_ins:
-        click.echo(f"  {role:<20} {username:<12} {password}")
-    click.echo("\nStop with Ctrl+C.")
-    _run(house, host, port)
+    words = [f"\nThe demo school is at {house.settings.address}. Sign in as:\n"]
+    words += [f"  {role:<20} {username:<12} {password}" for role, username, password in sign_ins]
+    _run(house, host, port, [*words, "\nStop with Ctrl+C."])
 
 
 @click.command()
@@ -67,23 +74,33 @@ def worker(data: Path | None) -> None:
     stop = threading.Event()
     _on_signals(stop.set)
     click.echo("Working. Stop with Ctrl+C.")
-    work_until(house, stop)
+    try:
+        work_until(house, stop)
+    finally:
+        close(house)
 
 
 def _opened(settings: Settings) -> House:
-    opening.refuse_network_share(settings.data)
-    opening.upgrade(settings)
-    return opening.open_house(settings, now)
-
-
-def _run(house: House, host: str, port: int) -> None:
-    server = Server(create_app(house.settings, house), house, host, port)
-    _on_signals(server.stop)
     try:
+        opening.upgrade(settings)
+    except opening.CannotOpen as problem:
+        raise click.ClickException(str(problem)) from problem
+    return open_or_say(settings)
+
+
+def _run(house: House, host: str, port: int, words: Sequence[str]) -> None:
+    """Serve until stopped; the words are said once the port is ours, so that who reads them can go there."""
+    try:
+        server = Server(create_app(house.settings, house), house, host, port)
+        _on_signals(server.stop)
+        click.echo("\n".join(words))
         server.run(beside=(lambda stop: work_until(house, stop),))
+    except OSError as problem:
+        raise click.ClickException(
+            f"{host}:{port} cannot be listened on: {problem.strerror}. Is it in use? Choose another --port."
+        ) from problem
     finally:
-        house.decoders.close()
-        house.engine.dispose()
+        close(house)
 
 
 def _on_signals(stop: Callable[[], None]) -> None:

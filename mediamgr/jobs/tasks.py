@@ -1,0 +1,61 @@
+"""What there is to do later: each kind of job and the service that does it, and what is due again and again."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from mediamgr.rules.days import school_day
+from mediamgr.services import mailing, queue, sweeping, witnessing
+from mediamgr.services.actors import SYSTEM
+from mediamgr.services.house import House
+from mediamgr.services.queue import Beat
+from mediamgr.services.unit_of_work import unit_of_work
+
+Task = Callable[[House, Beat, str], None]
+
+
+def _sweep(house: House, _beat: Beat, _when: str) -> None:
+    sweeping.sweep_leftovers(house)
+
+
+def _forget_expired(house: House, _beat: Beat, _when: str) -> None:
+    sweeping.forget_expired(house)
+
+
+def _send_messages(house: House, beat: Beat, _when: str) -> None:
+    mailing.send_messages(house, mailing.outbox(house), beat)
+
+
+def _witness(house: House, _beat: Beat, when: str) -> None:
+    witnessing.witness_head(house, mailing.outbox(house), when)
+
+
+# Every task is safe to do twice: a worker may die after the last step and before the job is marked done.
+TASKS: dict[str, Task] = {
+    "forget-expired": _forget_expired,
+    "send-messages": _send_messages,
+    "sweep": _sweep,
+    "witness": _witness,
+}
+HOURLY = ("forget-expired", "sweep")
+DAILY = ("witness",)
+
+
+def queue_what_is_due(house: House) -> None:
+    """Queue this hour's and this day's jobs, once, and the mail when any waits. Cheap to call again and again."""
+    wanted = dict(_due(house.clock()))
+    if mailing.anything_to_send(house) and not queue.under_way(house, "send-messages"):
+        minute = f"{house.clock():%Y-%m-%dT%H:%M}"
+        wanted[f"send-messages-{minute}"] = ("send-messages", minute)
+    missing = wanted.keys() - queue.known(house, wanted.keys())
+    if not missing:
+        return
+    with unit_of_work(house, SYSTEM) as work:
+        for job_id in sorted(missing):
+            kind, when = wanted[job_id]
+            queue.enqueue(work, kind, job_id, when=when)
+
+
+def _due(now: datetime) -> Iterator[tuple[str, tuple[str, str]]]:
+    day, hour = school_day(now).isoformat(), f"{now:%Y-%m-%dT%H}"
+    yield from ((f"{kind}-{hour}", (kind, hour)) for kind in HOURLY)
+    yield from ((f"{kind}-{day}", (kind, day)) for kind in DAILY)
