@@ -11,27 +11,25 @@ from mediamgr.services.unit_of_work import Work
 LONGEST = 500
 
 
-def caption(work: Work, picture_id: str, *, text: str, alternative: str) -> None:
-    """Set the caption and the alternative text; empty words take them away. Former words are erased.
+def describe(
+    work: Work, picture_id: str, *, caption: str, alternative: str, shows_logo: bool, shows_sensitive: bool
+) -> None:
+    """Set caption and alternative text, and whether name or logo (P7) or something sensitive (P9) is visible.
 
-    A name of somebody tagged may stand here; the gate then asks for consent to a name beside a picture (condition 8).
-    Raises NotFound, NotAllowed, Conflict for a sealed or erased picture, Invalid for over 500 letters.
+    Empty words take them away; former words are erased. A name of somebody tagged may stand here; the gate then asks
+    for consent to a name beside a picture (condition 8). Raises NotFound, NotAllowed, Conflict for a sealed or erased
+    picture, Invalid for over 500 letters.
     """
-    for field, words in (("text", text), ("alternative", alternative)):
+    for field, words in (("caption", caption), ("alternative", alternative)):
         if len(words) > LONGEST:
             raise Invalid(field, "too-long", most=LONGEST)
-    picture = _open_to_words(work, picture_id)
+    picture = work.picture(picture_id, Permission.CAPTION_PICTURES)
+    if picture.state not in {"kept", "held"}:
+        raise Conflict(picture.state)
     _erase(work, picture)
-    kept_text, kept_alternative = work.words(text), work.words(alternative)
-    picture.caption_id = kept_text.id if kept_text else None
+    kept_caption, kept_alternative = work.words(caption), work.words(alternative)
+    picture.caption_id = kept_caption.id if kept_caption else None
     picture.alt_text_id = kept_alternative.id if kept_alternative else None
-    work.record(Event.PICTURE_CAPTIONED, picture_id, setting_id=picture.setting_id)
-    end_shares_of_pictures(work, [picture_id])
-
-
-def mark(work: Work, picture_id: str, *, shows_logo: bool, shows_sensitive: bool) -> None:
-    """Say whether the school's name or logo, or something sensitive (P9), is visible. Raises as ``caption`` does."""
-    picture = _open_to_words(work, picture_id)
     picture.shows_logo, picture.shows_sensitive = shows_logo, shows_sensitive
     work.record(
         Event.PICTURE_CAPTIONED, picture_id, setting_id=picture.setting_id, logo=shows_logo, sensitive=shows_sensitive
@@ -51,9 +49,3 @@ def _erase(work: Work, picture: Picture) -> None:
         if row is not None:
             row.erase(work.now)
 
-
-def _open_to_words(work: Work, picture_id: str) -> Picture:
-    picture = work.picture(picture_id, Permission.CAPTION_PICTURES)
-    if picture.state not in {"kept", "held"}:
-        raise Conflict(picture.state)
-    return picture
