@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
 import pytest
 
@@ -100,6 +101,21 @@ def test_each_condition_alone_blocks(changes, code):
     verdict = release(replace(PICTURE, **changes))
     assert codes(verdict) == ([] if code is None else [code])
     assert all(refusal.picture_id == "p1" for refusal in verdict.refusals)
+
+
+PAIRS = [
+    (one, other)
+    for one, other in combinations([row for row in PICTURES if row[2] is not None], 2)
+    if not set(one[1]) & set(other[1]) and Code.APPROVAL_NOT_FOUR_EYES not in (one[2], other[2])
+]
+
+
+def test_two_faults_are_two_refusals_and_neither_hides_the_other():
+    assert len(PAIRS) > 200
+    for (_, changes, code), (_, more, other) in PAIRS:
+        found = release(replace(PICTURE, **changes, **more)).codes
+        # A count of heads is for exactly the tags: faults of the two can be one.
+        assert {code, other} <= found or {code, other} <= {Code.HEADS_DO_NOT_ADD_UP, Code.HEADS_NOT_ATTESTED}
 
 
 # What is changed in the register, and what the gate then says.

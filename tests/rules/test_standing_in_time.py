@@ -167,6 +167,8 @@ CARE = [
     ("the authority and somebody unknown", child(yes("father"), yes("council"), carers=[carer("father", None)], looked_after=SECTION_20), WEBSITE, UNKNOWN),
     # beginning and ending
     ("in care, nobody knows on what basis", child(yes("mother"), yes("council"), looked_after=UNCLEAR), WEBSITE, UNKNOWN),
+    ("in care on an unknown basis, a parent's yes", child(yes("mother"), looked_after=UNCLEAR), WEBSITE, UNKNOWN),
+    ("in care on an unknown basis, nobody asked", child(looked_after=UNCLEAR), WEBSITE, UNKNOWN),
     ("taken into care after the parents' yes", child(yes("mother"), looked_after=TAKEN_IN), WEBSITE, NEEDED),
     ("the authority's yes before the order", child(yes("council"), looked_after=TAKEN_IN), WEBSITE, NEEDED),
     ("home again, with the parents' yes", child(yes("mother"), looked_after=WENT_HOME), WEBSITE, GRANTED),
