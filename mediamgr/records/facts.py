@@ -12,10 +12,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from mediamgr.records.facts_people import gather_people
-from mediamgr.records.facts_pictures import gather_pictures, with_names
+from mediamgr.records.facts_pictures import Pictures, gather_pictures, with_names
 from mediamgr.records.facts_purposes import gather_purposes
-from mediamgr.records.facts_shares import gather_shares
-from mediamgr.rules.clearance_facts import PictureFacts, Register, UseFacts
+from mediamgr.records.facts_shares import ShareUse, gather_shares
+from mediamgr.rules.clearance_facts import PictureFacts, PictureKind, Register, UseFacts
 from mediamgr.rules.consent_facts import Mark
 from mediamgr.rules.purposes import NAME_WITH_IMAGE, PHOTOGRAPHED, RECORDED
 
@@ -47,12 +47,12 @@ class ShareFacts:
 
 def for_work(session: Session, picture_ids: Collection[str]) -> Facts:
     """Facts for work inside the setting, in five queries: who is shown, and may they be photographed or recorded."""
-    return _facts(session, picture_ids, (PHOTOGRAPHED, RECORDED))
+    return _facts(session, picture_ids, None)
 
 
 def for_use(session: Session, picture_ids: Collection[str], purpose: str) -> Facts:
     """Facts for a use that nobody has asked for yet, in five queries."""
-    return _facts(session, picture_ids, (PHOTOGRAPHED, RECORDED, NAME_WITH_IMAGE, purpose))
+    return _facts(session, picture_ids, purpose)
 
 
 def for_share(
@@ -66,15 +66,7 @@ def for_share(
     if share is None:
         return None
     facts = for_use(session, share.picture_ids if picture_ids is None else picture_ids, share.use.purpose)
-    pictures = tuple(
-        replace(
-            picture,
-            name_or_logo=picture.name_or_logo or share.name_or_logo,
-            sensitive=picture.sensitive or share.sensitive,
-        )
-        for picture in facts.pictures
-    )
-    return ShareFacts(share.use, replace(facts, pictures=pictures))
+    return ShareFacts(share.use, replace(facts, pictures=_as_asked(facts.pictures, share)))
 
 
 def for_people(session: Session, person_ids: Collection[str]) -> Register:
@@ -87,12 +79,34 @@ def register_mark(session: Session) -> Mark:
     return Mark(*session.execute(text(_MARK)).one())
 
 
-def _facts(session: Session, picture_ids: Collection[str], purposes: Collection[str]) -> Facts:
+def _facts(session: Session, picture_ids: Collection[str], purpose: str | None) -> Facts:
     pictures = gather_pictures(session, picture_ids)
-    people = gather_people(session, pictures.people, purposes)
+    named = purpose is not None and bool(pictures.words)
+    people = gather_people(session, pictures.people, _purposes(pictures, purpose, named=named), names=named)
     there = {picture.id for picture in pictures.facts}
     return Facts(
-        pictures=with_names(pictures, people.names),
+        pictures=with_names(pictures, people.names) if named else pictures.facts,
         register=Register(people.facts, gather_purposes(session)),
         missing=tuple(picture_id for picture_id in dict.fromkeys(picture_ids) if picture_id not in there),
+    )
+
+
+def _purposes(pictures: Pictures, purpose: str | None, *, named: bool) -> set[str]:
+    """Every purpose that the gate can ask about for these pictures: half the decisions are for others."""
+    asked = {PHOTOGRAPHED} if purpose is None else {PHOTOGRAPHED, purpose}
+    if any(picture.kind is PictureKind.RECORDING for picture in pictures.facts):
+        asked.add(RECORDED)
+    return asked | {NAME_WITH_IMAGE} if named else asked
+
+
+def _as_asked(pictures: tuple[PictureFacts, ...], share: ShareUse) -> tuple[PictureFacts, ...]:
+    if not (share.name_or_logo or share.sensitive):
+        return pictures
+    return tuple(
+        replace(
+            picture,
+            name_or_logo=picture.name_or_logo or share.name_or_logo,
+            sensitive=picture.sensitive or share.sensitive,
+        )
+        for picture in pictures
     )

@@ -26,7 +26,8 @@ FROM person_fact WHERE person_id {among:people}
 UNION ALL
 SELECT 'restriction', person_id, action, restriction_id, NULL, starts_on, ends_on, seq, recorded_at
 FROM restriction WHERE person_id {among:people}
-UNION ALL
+"""
+_NAMES = """UNION ALL
 SELECT 'name', person_id, forename, surname, NULL, NULL, NULL, NULL, recorded_at
 FROM person_name WHERE person_id {among:people}
 UNION ALL
@@ -43,7 +44,7 @@ _FOR_PURPOSES = " AND purpose_id {among:purposes}"
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Facts by person; and every name each goes or went by, for the guard over captions."""
+    """Facts by person; and, where asked for, every name each goes or went by, for the guard over captions."""
 
     facts: Mapping[str, PersonFacts]
     names: Mapping[str, tuple[str, ...]]
@@ -57,11 +58,13 @@ class _Found:
     names: list[str] = field(default_factory=list)
 
 
-def gather_people(session: Session, person_ids: Collection[str], purposes: Collection[str] | None = None) -> People:
-    """Everything about these people in two queries; only the decisions for ``purposes``, where they are named."""
+def gather_people(
+    session: Session, person_ids: Collection[str], purposes: Collection[str] | None = None, *, names: bool = False
+) -> People:
+    """What the rule reads of these people, in two queries; only the decisions for ``purposes``, where any are given."""
     decisions = _decisions(session, person_ids, purposes)
     found: dict[str, _Found] = defaultdict(_Found)
-    for row in rows(session, _PEOPLE, people=person_ids):
+    for row in rows(session, _PEOPLE + _NAMES if names else _PEOPLE, people=person_ids):
         one = found[row[1]]
         if row[0] == "fact":
             one.facts.append(row)

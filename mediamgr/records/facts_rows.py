@@ -1,8 +1,10 @@
 """Rows of the register as the rules read them. Whatever cannot be read raises ValueError, for the caller to say no."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from mediamgr.records.plain_rows import day, day_or_none, moment
 from mediamgr.rules.consent_facts import (
@@ -20,44 +22,53 @@ from mediamgr.rules.consent_facts import (
 )
 from mediamgr.rules.fact_kinds import NO, STAYS, YES, FactKind
 
-# A look in a table costs a tenth of a call to the enum, and the gate reads thousands of decisions at once.
-_ANSWERS = {answer.value: answer for answer in Answer}
-_DECIDERS = {kind.value: kind for kind in DeciderKind}
-_HOWS = {how.value: how for how in How}
+T = TypeVar("T", bound=StrEnum)
+
+
+def _table(codes: type[T]) -> Mapping[str, T]:
+    # A look in a table costs a tenth of a call to the enum, and the gate reads thousands of rows at once.
+    return {code.value: code for code in codes}
+
+
+_ANSWERS, _DECIDERS, _HOWS, _KINDS = _table(Answer), _table(DeciderKind), _table(How), _table(FactKind)
+_RESPONSIBILITIES, _CARES, _PHASES = _table(Responsibility), _table(LookedAfter), _table(Phase)
+_YES = {YES: True, NO: False}
 
 
 def decision(row: Any) -> Decision:
     """A row of ``_DECISIONS`` as the rule reads it. Raises ValueError."""
     try:
-        answer, decider_kind, how = _ANSWERS[row[4]], _DECIDERS[row[3]], _HOWS[row[12]]
+        return Decision(
+            row[0],
+            row[1],
+            row[2],
+            _DECIDERS[row[3]],
+            _ANSWERS[row[4]],
+            day(row[5]),
+            moment(row[6]),
+            row[7],
+            row[8],
+            None if row[9] is None else day(row[9]),
+            row[10],
+            None if row[11] is None else day(row[11]),
+            _HOWS[row[12]],
+        )
     except KeyError as unknown:
         raise ValueError("a code that nobody knows") from unknown
-    return Decision(
-        row[0],
-        row[1],
-        row[2],
-        decider_kind,
-        answer,
-        day(row[5]),
-        moment(row[6]),
-        row[7],
-        row[8],
-        day_or_none(row[9]),
-        row[10],
-        day_or_none(row[11]),
-        how,
-    )
 
 
 def dated(found: list[Any]) -> tuple[Mapping[FactKind, list[Dated[Any]]], tuple[Carer, ...]]:
     """A person's own dated facts by kind, and the carers made of those that name one. Raises ValueError."""
     own: dict[FactKind, list[Dated[Any]]] = defaultdict(list)
-    carers: dict[str, dict[FactKind, list[Dated[Any]]]] = defaultdict(lambda: defaultdict(list))
-    for row in sorted(found, key=lambda row: int(row[7])):
-        kind = FactKind(row[2])
-        entry = Dated(_VALUES[kind](row[3]), day(row[5]), row[7], moment(row[8]))
-        (own if row[4] is None else carers[row[4]])[kind].append(entry)
-    return own, tuple(_carer(carer_id, entries) for carer_id, entries in carers.items())
+    carers: dict[str, dict[FactKind, list[Dated[Any]]]] = {}
+    try:
+        for row in sorted(found, key=itemgetter(7)):
+            kind = _KINDS[row[2]]
+            of = own if row[4] is None else carers.setdefault(row[4], defaultdict(list))
+            of[kind].append(Dated(_VALUES[kind](row[3]), day(row[5]), row[7], moment(row[8])))
+    except KeyError as unknown:
+        raise ValueError("a code that nobody knows") from unknown
+    return own, tuple([_carer(carer_id, entries) for carer_id, entries in carers.items()])
 
 
 def _carer(carer_id: str, entries: Mapping[FactKind, list[Dated[Any]]]) -> Carer:
@@ -82,18 +93,12 @@ def restrictions(found: list[Any]) -> tuple[Restriction, ...]:
     )
 
 
-def _yes(value: str) -> bool:
-    if value not in (YES, NO):
-        raise ValueError("neither yes nor no")
-    return value == YES
-
-
-_VALUES: Mapping[FactKind, Any] = {
-    FactKind.ASKED_IN_ALL_CASES: _yes,
+_VALUES: Mapping[FactKind, Callable[[str], Any]] = {
+    FactKind.ASKED_IN_ALL_CASES: _YES.__getitem__,
     FactKind.CLASS: str,
     FactKind.LEAVING: lambda value: None if value == STAYS else day(value),
-    FactKind.LOOKED_AFTER: LookedAfter,
-    FactKind.PHASE: Phase,
-    FactKind.RELATIONSHIP: DeciderKind,
-    FactKind.RESPONSIBILITY: Responsibility,
+    FactKind.LOOKED_AFTER: _CARES.__getitem__,
+    FactKind.PHASE: _PHASES.__getitem__,
+    FactKind.RELATIONSHIP: _DECIDERS.__getitem__,
+    FactKind.RESPONSIBILITY: _RESPONSIBILITIES.__getitem__,
 }

@@ -98,7 +98,7 @@ class Tag(Base):
 
 
 class Heads(Base):
-    """Somebody's word that everybody visible is accounted for; ``people`` is a print of the ids tagged at that moment."""
+    """Somebody's word that everybody visible is accounted for; ``people`` is a print of the ids tagged then."""
 
     __tablename__ = "heads"
 

@@ -29,6 +29,8 @@ def _statement(sql: str, postgresql: bool, names: tuple[str, ...]) -> TextClause
     return text(sql)
 
 
+# A school's rows share a few hundred days, and what one form or one import recorded bears one moment.
+@lru_cache(maxsize=4096)
 def day(value: Any) -> date:
     """A day as SQLite writes it, or as PostgreSQL's driver gives it. Raises ValueError."""
     if isinstance(value, str):
@@ -38,14 +40,15 @@ def day(value: Any) -> date:
     raise ValueError("no day")
 
 
-def day_or_none(value: Any) -> date | None:
-    """As ``day``; None stays None."""
-    return None if value is None else day(value)
-
-
+@lru_cache(maxsize=4096)
 def moment(value: Any) -> datetime:
     """A moment in UTC, as either database gives it. Raises ValueError."""
     found = datetime.fromisoformat(value) if isinstance(value, str) else value
     if not isinstance(found, datetime):
         raise ValueError("no moment")
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def day_or_none(value: Any) -> date | None:
+    """As ``day``; None stays None."""
+    return None if value is None else day(value)

@@ -4,6 +4,7 @@ SQLite's REPLACE walks past UPDATE and DELETE triggers, so the INSERT is guarded
 the end of its chain.
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0002"
@@ -39,19 +40,24 @@ END $$;
 
 POSTGRESQL_TABLE = """
 CREATE TRIGGER {table}_no_update BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION only_grows();
+
 CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION only_grows();
+
 CREATE TRIGGER {table}_at_the_end BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION at_the_end();
 """
 
 
 def upgrade() -> None:
-    connection = op.get_bind()
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(POSTGRESQL)
+    if op.get_bind().dialect.name == "postgresql":
+        _run(POSTGRESQL)
         for table in ONLY_GROW:
-            connection.exec_driver_sql(POSTGRESQL_TABLE.format(table=table))
+            _run(POSTGRESQL_TABLE.format(table=table))
         return
     for table in ONLY_GROW:
-        # The driver takes one statement at a time, and a trigger's body has semicolons of its own.
-        for statement in SQLITE.format(table=table).strip().split("\n\n"):
-            connection.exec_driver_sql(statement)
+        _run(SQLITE.format(table=table))
+
+
+def _run(script: str) -> None:
+    """The drivers take one statement at a time, and a body has semicolons of its own: an empty line parts them."""
+    for statement in script.strip().split("\n\n"):
+        op.execute(sa.text(statement))
