@@ -4,24 +4,34 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from mediamgr.rules.days import school_day
-from mediamgr.services import mailing, queue, sweeping, witnessing
+from mediamgr.services import mailing, publication, queue, sweeping, takedown, witnessing
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.queue import Beat
 from mediamgr.services.unit_of_work import unit_of_work
 
-Task = Callable[[House, Beat, str], None]
+# Called with the house, the beat that keeps a long job's lease, and the job's own arguments by name.
+Task = Callable[..., None]
 
 
-def _sweep(house: House, _beat: Beat, _when: str) -> None:
+def _sweep(house: House, _beat: Beat, when: str) -> None:  # noqa: ARG001 - tells one hour's job from the next
     sweeping.sweep_leftovers(house)
 
 
-def _forget_expired(house: House, _beat: Beat, _when: str) -> None:
+def _forget_expired(house: House, _beat: Beat, when: str) -> None:  # noqa: ARG001
     sweeping.forget_expired(house)
 
 
-def _send_messages(house: House, beat: Beat, _when: str) -> None:
+def _end_shares(house: House, _beat: Beat, when: str) -> None:  # noqa: ARG001
+    with unit_of_work(house, SYSTEM) as work:
+        takedown.end_shares_that_are_over(work)
+
+
+def _publish(house: House, _beat: Beat, share_id: str) -> None:
+    publication.publish(house, share_id)
+
+
+def _send_messages(house: House, beat: Beat, when: str) -> None:  # noqa: ARG001
     mailing.send_messages(house, mailing.outbox(house), beat)
 
 
@@ -31,12 +41,14 @@ def _witness(house: House, _beat: Beat, when: str) -> None:
 
 # Every task is safe to do twice: a worker may die after the last step and before the job is marked done.
 TASKS: dict[str, Task] = {
+    "end-shares": _end_shares,
     "forget-expired": _forget_expired,
+    "publish": _publish,
     "send-messages": _send_messages,
     "sweep": _sweep,
     "witness": _witness,
 }
-HOURLY = ("forget-expired", "sweep")
+HOURLY = ("end-shares", "forget-expired", "sweep")
 DAILY = ("witness",)
 
 

@@ -33,7 +33,7 @@ def work_once(house: House) -> bool:
     if job is None:
         return False
     try:
-        TASKS[job.kind](house, queue.beat_of(house, job), str(job.args["when"]))
+        TASKS[job.kind](house, queue.beat_of(house, job), **job.args)
     except queue.LeaseLost:
         _log.warning("job %s (%s) was taken over by another worker", job.id, job.kind)
     except queue.TROUBLES as error:

@@ -18,8 +18,8 @@ from tests.clock import StoppedClock
 
 
 @pytest.fixture(autouse=True)
-def vault_folder(house: House) -> None:
-    house.settings.vault.mkdir()
+def vault_folder(each_house: House) -> None:
+    each_house.settings.vault.mkdir()
 
 
 def ask(house: House, job_id: str = "sweep-now", kind: str = "sweep") -> None:
@@ -32,132 +32,140 @@ def jobs(house: House) -> dict[str, Job]:
         return {job.id: job for job in session.query(Job)}
 
 
-def test_a_job_asked_for_twice_is_done_once(house: House) -> None:
-    ask(house)
-    ask(house)
-    assert work_once(house)
-    ask(house)
-    assert not work_once(house)
-    assert jobs(house)["sweep-now"].state == "done"
+def test_a_job_asked_for_twice_is_done_once(each_house: House) -> None:
+    ask(each_house)
+    ask(each_house)
+    assert work_once(each_house)
+    ask(each_house)
+    assert not work_once(each_house)
+    assert jobs(each_house)["sweep-now"].state == "done"
 
 
-def test_a_job_is_in_one_workers_hands_until_its_lease_has_run_out(house: House, clock: StoppedClock) -> None:
-    ask(house)
-    first = queue.claim(house)
+def test_a_job_is_in_one_workers_hands_until_its_lease_has_run_out(each_house: House, clock: StoppedClock) -> None:
+    ask(each_house)
+    first = queue.claim(each_house)
     assert first is not None
-    assert queue.claim(house) is None
+    assert queue.claim(each_house) is None
     clock.moment += queue.LEASE + timedelta(seconds=1)
-    second = queue.claim(house)
+    second = queue.claim(each_house)
     assert second is not None
     assert (second.id, second.fence) == (first.id, first.fence + 1)
 
 
 def test_a_worker_that_only_slept_finishes_nothing_and_stops_at_its_next_step(
-    house: House, clock: StoppedClock
+    each_house: House, clock: StoppedClock
 ) -> None:
-    ask(house)
-    slept = queue.claim(house)
+    ask(each_house)
+    slept = queue.claim(each_house)
     assert slept is not None
-    beat = queue.beat_of(house, slept)
+    beat = queue.beat_of(each_house, slept)
     clock.moment += queue.LEASE + timedelta(seconds=1)
-    took_over = queue.claim(house)
+    took_over = queue.claim(each_house)
     assert took_over is not None
     with pytest.raises(queue.LeaseLost):
         beat()
-    assert not queue.finish(house, slept)
-    assert not queue.put_back(house, slept, "OSError")
-    assert queue.finish(house, took_over)
+    assert not queue.finish(each_house, slept)
+    assert not queue.put_back(each_house, slept, "OSError")
+    assert queue.finish(each_house, took_over)
 
 
-def test_a_long_job_keeps_its_lease_as_long_as_it_shows_life(house: House, clock: StoppedClock) -> None:
-    ask(house)
-    mine = queue.claim(house)
+def test_a_long_job_keeps_its_lease_as_long_as_it_shows_life(each_house: House, clock: StoppedClock) -> None:
+    ask(each_house)
+    mine = queue.claim(each_house)
     assert mine is not None
-    beat = queue.beat_of(house, mine)
+    beat = queue.beat_of(each_house, mine)
     for _ in range(20):
         clock.forward(seconds=60)
         beat()
-        assert queue.claim(house) is None
-    assert queue.finish(house, mine)
+        assert queue.claim(each_house) is None
+    assert queue.finish(each_house, mine)
 
 
-def test_a_failed_job_waits_longer_each_time_and_then_for_a_person(house: House, clock: StoppedClock) -> None:
-    ask(house)
+def test_a_failed_job_waits_longer_each_time_and_then_for_a_person(each_house: House, clock: StoppedClock) -> None:
+    ask(each_house)
     pauses = []
     for _ in range(queue.TRIES):
-        job = queue.claim(house)
+        job = queue.claim(each_house)
         assert job is not None
-        assert queue.put_back(house, job, "NotNow")
-        pauses.append(jobs(house)[job.id].run_at - clock())
-        clock.moment = jobs(house)[job.id].run_at
+        assert queue.put_back(each_house, job, "NotNow")
+        pauses.append(jobs(each_house)[job.id].run_at - clock())
+        clock.moment = jobs(each_house)[job.id].run_at
     assert pauses == sorted(pauses)
     assert pauses[0] == timedelta(minutes=1)
     assert pauses[-1] <= timedelta(hours=6)
-    assert jobs(house)["sweep-now"].state == "failed"
-    assert queue.claim(house) is None
+    assert jobs(each_house)["sweep-now"].state == "failed"
+    assert queue.claim(each_house) is None
 
 
-def test_a_job_that_ends_every_worker_is_given_up_and_lets_the_next_one_run(house: House, clock: StoppedClock) -> None:
-    ask(house, "poison")
+def test_a_job_that_ends_every_worker_is_given_up_and_lets_the_next_one_run(
+    each_house: House, clock: StoppedClock
+) -> None:
+    ask(each_house, "poison")
     for _ in range(queue.TRIES):
-        assert queue.claim(house) is not None
+        assert queue.claim(each_house) is not None
         clock.moment += queue.LEASE + timedelta(seconds=1)
-    ask(house, "sweep-after")
-    assert not work_once(house)
-    assert work_once(house)
-    assert jobs(house)["poison"].state == "failed"
-    assert jobs(house)["sweep-after"].state == "done"
+    ask(each_house, "sweep-after")
+    assert not work_once(each_house)
+    assert work_once(each_house)
+    assert jobs(each_house)["poison"].state == "failed"
+    assert jobs(each_house)["sweep-after"].state == "done"
 
 
-def test_a_task_that_fails_is_put_back_and_the_worker_goes_on(house: House) -> None:
-    with Session(writing(house.engine)) as session, session.begin():
+def test_a_task_that_fails_is_put_back_and_the_worker_goes_on(each_house: House) -> None:
+    with Session(writing(each_house.engine)) as session, session.begin():
         session.add(
             Job(
-                id="a", kind="unheard-of", args={"when": "now"}, state="waiting", run_at=house.clock(), fence=0, tries=0
+                id="a",
+                kind="unheard-of",
+                args={"when": "now"},
+                state="waiting",
+                run_at=each_house.clock(),
+                fence=0,
+                tries=0,
             )
         )
-    ask(house, "b")
-    assert work_once(house)
-    assert work_once(house)
-    assert (jobs(house)["a"].state, jobs(house)["a"].last_error) == ("waiting", "KeyError")
-    assert jobs(house)["b"].state == "done"
+    ask(each_house, "b")
+    assert work_once(each_house)
+    assert work_once(each_house)
+    assert (jobs(each_house)["a"].state, jobs(each_house)["a"].last_error) == ("waiting", "KeyError")
+    assert jobs(each_house)["b"].state == "done"
 
 
-def test_what_is_due_is_queued_once_an_hour_and_once_a_day(house: House, clock: StoppedClock) -> None:
+def test_what_is_due_is_queued_once_an_hour_and_once_a_day(each_house: House, clock: StoppedClock) -> None:
     for _ in range(3):
-        queue_what_is_due(house)
-    assert len(jobs(house)) == len(HOURLY) + len(DAILY)
+        queue_what_is_due(each_house)
+    assert len(jobs(each_house)) == len(HOURLY) + len(DAILY)
     clock.forward(hours=1)
-    queue_what_is_due(house)
-    assert len(jobs(house)) == 2 * len(HOURLY) + len(DAILY)
+    queue_what_is_due(each_house)
+    assert len(jobs(each_house)) == 2 * len(HOURLY) + len(DAILY)
     clock.forward(days=1)
-    queue_what_is_due(house)
-    assert len(jobs(house)) == 3 * len(HOURLY) + 2 * len(DAILY)
-    assert {job.kind for job in jobs(house).values()} <= TASKS.keys()
+    queue_what_is_due(each_house)
+    assert len(jobs(each_house)) == 3 * len(HOURLY) + 2 * len(DAILY)
+    assert {job.kind for job in jobs(each_house).values()} <= TASKS.keys()
 
 
-def test_every_task_can_be_done_twice_in_an_empty_house(house: House) -> None:
+def test_every_task_can_be_done_twice_in_an_empty_house(each_house: House) -> None:
     for kind, task in TASKS.items():
         for _ in range(2):
-            task(house, lambda: None, house.clock().date().isoformat())
+            task(each_house, lambda: None, each_house.clock().date().isoformat())
         assert kind in TASKS
 
 
-def test_done_jobs_are_forgotten_after_a_week_and_failed_ones_never(house: House, clock: StoppedClock) -> None:
-    ask(house)
-    work_once(house)
-    ask(house, "poison")
+def test_done_jobs_are_forgotten_after_a_week_and_failed_ones_never(each_house: House, clock: StoppedClock) -> None:
+    ask(each_house)
+    work_once(each_house)
+    ask(each_house, "poison")
     for _ in range(queue.TRIES + 1):
-        queue.claim(house)
+        queue.claim(each_house)
         clock.moment += queue.LEASE + timedelta(seconds=1)
     clock.forward(days=8)
-    with unit_of_work(house, SYSTEM) as work:
+    with unit_of_work(each_house, SYSTEM) as work:
         queue.forget_done(work)
-    assert set(jobs(house)) == {"poison"}
+    assert set(jobs(each_house)) == {"poison"}
 
 
-def test_a_worker_told_to_stop_stops(house: House) -> None:
+def test_a_worker_told_to_stop_stops(each_house: House) -> None:
     stop = threading.Event()
     stop.set()
-    work_until(house, stop)
-    assert jobs(house) == {}
+    work_until(each_house, stop)
+    assert jobs(each_house) == {}
