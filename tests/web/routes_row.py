@@ -11,7 +11,7 @@ T teacher, O office, A admin, H headteacher, D safeguarding lead (DSL), G govern
 Letters that are not named get 403. ``given``: for each part of the address the method of tests/stage.py that makes a
 new one (in the setting "school"), or a fixed text with "=" before it. Everybody else follows from that: signed out,
 half signed in, a device's key alone and a disabled account get 401; staff of the other setting get 404 where their
-role would do at home (``elsewhere`` says another status), 403 where it would not.
+role would do at home, 403 where it would not (``elsewhere`` says another status, for all of them).
 Further: ``wide`` (there is one of it in an installation, so the setting does not matter), ``api`` (no CSRF token),
 ``nobody`` (what who is not signed in is answered, if not 401), ``bytes`` (the answer is a file or data, no page).
 Each GET row that is no ``bytes`` is also opened in a browser and read by axe (test_accessibility.py).

@@ -40,7 +40,8 @@ def test_every_address_has_a_row_in_the_table(app: Flask) -> None:
         for (method, endpoint), rule in sorted(answers(app).items(), key=lambda item: item[1].rule)
         if (method, endpoint) not in written
     ]
-    assert not missing, "add to ROWS in tests/web/routes/<blueprint>.py (how: tests/web/routes_row.py):\n    " + "\n    ".join(missing)
+    how = "add to ROWS in tests/web/routes/<blueprint>.py (tests/web/routes_row.py says how):\n    "
+    assert not missing, how + "\n    ".join(missing)
 
 
 def test_every_row_is_an_address(app: Flask) -> None:
@@ -131,9 +132,7 @@ def test_a_wrong_method_is_refused(app: Flask, browse: Browse) -> None:
         read_page(answer, app)
 
 
-def _differs(
-    walk: Walk, row: Row, url: str, who: str, status: int, headers: dict[str, str] | None = None
-) -> list[str]:
+def _differs(walk: Walk, row: Row, url: str, who: str, status: int, headers: dict[str, str] | None = None) -> list[str]:
     answer = walk.send(row, url, headers=headers)
     read_page(answer, walk.app)
     found = []

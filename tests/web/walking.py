@@ -116,10 +116,12 @@ class Walk:
 
 def elsewhere(row: Row, username: str) -> int:
     """What the other setting's staff are answered."""
+    if row.elsewhere is not None:
+        return row.elsewhere
     at_home = [row.status_for(letter) for letter in OTHERS[username]]
     if all(status == 403 for status in at_home):
         return 403
     theirs = [maker for maker in row.given.values() if not maker.startswith("=")]
     if row.wide or not theirs:
         return min(status for status in at_home if status != 403)
-    return row.elsewhere or 404
+    return 404
