@@ -13,8 +13,14 @@ ROWS: tuple[Row, ...] = tuple(row for name in _FILES for row in import_module(f"
 PUBLIC: frozenset[str] = frozenset(
     {
         "about.limits",
+        "api_enrolments.post",
         "api_openapi.document",
+        "api_sessions.post",
         "bootstrap.static",
+        "enrol.demo",
+        "enrol.show",
+        "health.show",
+        "invitation.open",
         "sign_in.challenge",
         "sign_in.code",
         "sign_in.form",

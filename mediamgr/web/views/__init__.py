@@ -21,6 +21,7 @@ VIEWS: tuple[str, ...] = (
     "sign_in",
     "step_up",
     "about",
+    "health",
 )
 
 
