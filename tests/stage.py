@@ -21,7 +21,7 @@ from mediamgr.records.pictures import Picture, PictureFile, Tag
 from mediamgr.services import keeping
 from mediamgr.services.house import House
 from tests.cast import Cast
-from tests.services import register
+from tests.services import register, shares
 from tests.signing import new_device_key, public_jwk
 
 SIZES = {"master": (640, 480), "preview": (320, 240), "thumbnail": (160, 120)}
@@ -181,6 +181,8 @@ class Stage:
         for state in ("registered", "enrolled", "lost", "retired"):
             self.device(state)
         self.incident()
+        for make in (self.asked_share, self.live_share, self.ended_share):
+            make()
 
     def kept_picture(self) -> str:
         return self.picture("kept")
@@ -194,6 +196,21 @@ class Stage:
     def erased_picture(self) -> str:
         return self.picture("erased")
 
+    def shareable_picture(self) -> str:
+        """Kept, its one child tagged and counted, with consent for the website."""
+        picture = self.kept_picture()
+        shares.ready(self.house, self.cast, picture)
+        return picture
+
+    def asked_share(self) -> str:
+        return shares.asked(self.house, self.cast, self.shareable_picture())
+
+    def live_share(self) -> str:
+        return shares.live(self.house, self.cast, self.shareable_picture())
+
+    def ended_share(self) -> str:
+        return shares.ended(self.house, self.cast, self.shareable_picture())
+
     def school_class(self) -> str:
         return register.oak(self.house)
 
@@ -202,6 +219,9 @@ class Stage:
 
     def adult(self) -> str:
         return register.an_adult(self.house)
+
+    def lost_device(self) -> str:
+        return self.device("lost")
 
     def account(self) -> str:
         return self.cast.account_id("tom")

@@ -11,12 +11,13 @@ from mediamgr.credentials.tokens import new_id
 from mediamgr.papers.qr import qr_svg
 from mediamgr.records.accounts import Account, RecoveryCode
 from mediamgr.rules.events import Event
+from mediamgr.rules.permissions import Principal
 from mediamgr.services.actors import Actor
 from mediamgr.services.errors import Conflict, Invalid
 from mediamgr.services.house import House
 from mediamgr.services.second_step import Completed, half_account
 from mediamgr.services.sessions import begin_session, end_session, find_half
-from mediamgr.services.unit_of_work import Work, unit_of_work
+from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 
 # The name beside the code in the app.
 ISSUER = "mediamgr"
@@ -39,6 +40,12 @@ def offer_set_up(house: House, account: Account, sealed: str | None = None) -> S
     kept = sealed or b64encode(house.keys.seal_secret(secret.encode(), f"totp draft {account.id}")).decode()
     grouped = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     return SetUp(qr_svg(uri, "The code for your authenticator app"), grouped, kept)
+
+
+def offer_own(house: House, who: Principal, sealed: str | None) -> SetUp:
+    """As ``offer_set_up``, for somebody signed in who wants another app in place of the former one."""
+    with reading(house) as session:
+        return offer_set_up(house, session.get_one(Account, who.account_id), sealed)
 
 
 def finish_set_up(house: House, token: str, sealed: str, code: str) -> Completed:

@@ -12,6 +12,8 @@ from mediamgr.services.accounts import Grant, usable_username
 from mediamgr.services.invitations import NewStaff
 
 T = TypeVar("T")
+# Letters. Forty lines take four thousand; the csv module gives up a little above this.
+LONGEST = 100_000
 _COLUMNS = ("name", "username", "role", "setting", "email")
 _HEADERS = {
     "name": {"name", "full name", "staff name"},

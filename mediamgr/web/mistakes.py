@@ -60,7 +60,7 @@ def _refused(refusal: Refused) -> Any:
     if isinstance(refusal, NotSignedIn) and wants_a_page:
         return redirect(url_for("sign_in.form", next=request.full_path.rstrip("?")))
     if isinstance(refusal, StepUpNeeded):
-        return redirect(url_for("step_up.form", next=_back()))
+        return redirect(url_for("step_up.form", next=_back(), again="yes" if request.method == "POST" else None))
     return _page(status_of(refusal), refusal)
 
 

@@ -9,7 +9,7 @@ from mediamgr.services.challenges import DeviceProof
 _CODE = "Six digits from your authenticator app, or one of your recovery codes."
 
 
-class _WithDevice(FlaskForm):  # type: ignore[misc]  # the library publishes no types
+class WithDevice(FlaskForm):  # type: ignore[misc]  # the library publishes no types
     """Three fields that device-key.js fills in on an enrolled device; empty everywhere else."""
 
     device_key = HiddenField(validators=[Length(max=64)])
@@ -23,7 +23,7 @@ class _WithDevice(FlaskForm):  # type: ignore[misc]  # the library publishes no 
         return DeviceProof(self.device_key.data, self.device_word.data, self.device_signature.data)
 
 
-class SignInForm(_WithDevice):
+class SignInForm(WithDevice):
     """Username and password."""
 
     next = HiddenField()
@@ -48,9 +48,13 @@ class SetUpForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class StepUpForm(_WithDevice):
-    """The password again, and a code where no enrolled device stands in for it."""
+class StepUpForm(WithDevice):
+    """The password again, and a code where no enrolled device stands in for it.
+
+    ``again``: a form was sent before, and has to be sent once more.
+    """
 
     next = HiddenField()
+    again = HiddenField()
     password = PasswordField("Password", validators=[DataRequired("Type your password."), Length(max=1000)])
     code = StringField("Code", description=_CODE, validators=[Length(max=60)])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, flash, redirect, render_template, request
 
 from mediamgr.services.errors import Invalid, NotSignedIn, TooMany
 from mediamgr.services.step_up import step_up
@@ -20,11 +20,13 @@ blueprint = Blueprint("step_up", __name__)
 @signed_in
 def form() -> Any:
     """Password and code again; then back to where one was."""
-    form, status = StepUpForm(next=request.args.get("next", "")), 200
+    form, status = StepUpForm(next=request.args.get("next", ""), again=request.args.get("again", "")), 200
     if form.validate_on_submit():
         try:
             token = step_up(house(), principal(), form.password.data, form.code.data or "", form.proof())
             sessions.renew(token)
+            if form.again.data:
+                flash("Thank you. Now press the button once more.")
             return redirect(safe_next(form.next.data))
         except (NotSignedIn, Invalid, TooMany) as refusal:
             status = show_mistake(form, refusal)
