@@ -32,10 +32,9 @@ def upright_rgb(picture: Image.Image, kind: str, orientation: int, *, keep_p3: b
     flat = _flat(picture, profile if colour is Colour.OTHER else None)
     if colour is Colour.DISPLAY_P3 and not keep_p3:
         flat, colour = display_p3_to_srgb(flat), Colour.SRGB
-    turned = flat.transpose(_UPRIGHT[orientation]) if kind != HEIC and orientation in _UPRIGHT else flat
-    # Pillow hands a file's own info from image to image: only pixels are carried over into a new one.
-    fresh = Image.new("RGB", turned.size, None)
-    fresh.paste(turned)
+    # Both make a new image with a buffer of its own; the file's info, which Pillow hands on, ends here.
+    fresh = flat.transpose(_UPRIGHT[orientation]) if kind != HEIC and orientation in _UPRIGHT else flat.copy()
+    fresh.info = {}
     return fresh, Colour.DISPLAY_P3 if colour is Colour.DISPLAY_P3 else Colour.SRGB
 
 
