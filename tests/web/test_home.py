@@ -82,7 +82,7 @@ def test_the_safeguarding_lead_sees_that_a_picture_is_sealed_and_no_picture(brow
 def test_a_governor_sees_numbers_and_nobodys_name(browse: Browse, stage: Stage) -> None:
     stage.fill()
     page = browse.as_("gwen").get("/")
-    assert "3 pictures kept" in page.content
+    assert "6 pictures kept" in page.content
     assert "Babbage" not in page.html
     assert "/media/" not in page.html
 
