@@ -22,7 +22,7 @@ from mediamgr.rules.sharing import ShareState, may_deliver
 from mediamgr.rules.verdict import Verdict
 from mediamgr.services.actors import Actor
 from mediamgr.services.clearance import clear_release, clear_work
-from mediamgr.services.errors import Blocked, Gone, NotAllowed, NotFound, NotSignedIn, OutOfScope
+from mediamgr.services.errors import Blocked, Conflict, Gone, NotAllowed, NotFound, NotSignedIn, OutOfScope
 from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 from mediamgr.vault import Damaged, Missing, Reader
@@ -90,8 +90,6 @@ def hand_out_pack(house: House, actor: Actor, share_id: str) -> Delivery:
                 .order_by(Release.neutral_name)
             )
         )
-        if not releases:
-            raise Gone("share-ended")
         ids = [release.picture_id for release in releases]
         ask = _release_question(house, share_id, ids)
         ask(work.session)
@@ -136,8 +134,10 @@ def _release_question(house: House, share_id: str, picture_ids: list[str]) -> As
         if share is None:
             raise NotFound()
         window = may_deliver(ShareState(share.state), share.starts_on, share.ends_on, day)
-        if not window.allowed:
-            raise Gone(window.refusals[0].code)
+        if window.codes & {Code.SHARE_NOT_LIVE, Code.WINDOW_NOT_OPEN}:
+            raise Conflict(window.refusals[0].code)
+        if not window.allowed or not picture_ids:
+            raise Gone("share-ended")
         verdict = clear_release(session, share_id, day, picture_ids)
         if not verdict.allowed:
             raise Blocked(verdict)
@@ -151,10 +151,9 @@ def _raise_for_work(verdict: Verdict) -> None:
         return
     if Code.STRANGER in codes:
         raise OutOfScope()
-    if Code.ERASED in codes:
-        raise Gone("erased")
-    first = next(iter(sorted(codes)))
-    raise NotAllowed(Code.SEALED if Code.SEALED in codes else first)
+    if codes & {Code.ERASED, Code.SEALED}:
+        raise Gone("erased" if Code.ERASED in codes else "sealed")
+    raise NotAllowed(min(codes))
 
 
 def _share(work: Work, share_id: str) -> Share:

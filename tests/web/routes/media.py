@@ -15,10 +15,10 @@ ROWS = (
     Row("GET", "media.show", {"TOAHD": 404}, given=_picture("kept", "thumbnail"), bytes=True),
     Row("GET", "media.show", {"TOAHD": 404}, given=_picture("kept", "original"), bytes=True),
     Row("GET", "media.show", {"AH": 200, "TOD": 403}, given=_picture("held", "preview"), elsewhere=404, bytes=True),
-    Row("GET", "media.show", {"TOAHD": 403}, given=_picture("sealed", "preview"), elsewhere=404, bytes=True),
-    Row("GET", "media.show", {"TOAHD": 403}, given=_picture("sealed", "master"), elsewhere=404, bytes=True),
+    Row("GET", "media.show", {"TOAHD": 410}, given=_picture("sealed", "preview"), elsewhere=404, bytes=True),
+    Row("GET", "media.show", {"TOAHD": 410}, given=_picture("sealed", "master"), elsewhere=404, bytes=True),
     Row("GET", "media.show", {"TOAHD": 410}, given=_picture("erased", "preview"), bytes=True),
     Row("POST", "media.pack", {"OAH": 200}, given={"share_id": "live_share"}, bytes=True),
-    Row("POST", "media.pack", {"OAH": 410}, given={"share_id": "asked_share"}, bytes=True),
+    Row("POST", "media.pack", {"OAH": 409}, given={"share_id": "asked_share"}, bytes=True),
     Row("POST", "media.pack", {"OAH": 410}, given={"share_id": "ended_share"}, bytes=True),
 )
