@@ -83,8 +83,13 @@ def _uncorrected(person: PersonFacts, purpose: str) -> list[Decision]:
     return [decision for decision in said if decision.seq not in corrected] if corrected else said
 
 
+def strictness(decision: Decision) -> int:
+    """How strict an answer is: 0 for a yes."""
+    return _ANSWERS.index(decision.answer)
+
+
 def _rank(decision: Decision) -> tuple[date, int, int]:
-    return (decision.decided_on, _ANSWERS.index(decision.answer), decision.seq)
+    return (decision.decided_on, strictness(decision), decision.seq)
 
 
 def _decider(decision: Decision) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mediamgr.rules.consent_facts import PersonFacts, PersonKind
 from mediamgr.rules.dated import leaving_day
-from mediamgr.rules.deciders import OWN, Voice, requests, voices
+from mediamgr.rules.deciders import OWN, Voice, requests, strictness, voices
 from mediamgr.rules.needs import Need, Whose, needs_of
 from mediamgr.rules.purposes import PurposeFacts
 from mediamgr.rules.restrictions import restrictions_on
@@ -91,5 +91,5 @@ def _why_not(
 
 
 def newest(heard: list[Voice]) -> Voice:
-    """The voice heard last, by the day decided, then by sequence."""
-    return max(heard, key=lambda voice: (voice.decision.decided_on, voice.decision.seq))
+    """The voice heard last by the day decided; of one day the strictest, so that the order of entry does not show."""
+    return max(heard, key=lambda voice: (voice.decision.decided_on, strictness(voice.decision)))

@@ -28,6 +28,7 @@ MUST_AGREE = carer("father", asked=True)
 GAINED = carer("father", [dated(NO), dated(YES, "2025-10-01")])
 LOST = carer("father", [dated(YES), dated(NO, "2025-10-01")])
 CLEARED_UP = carer("father", [dated(UNKNOWN, recorded="2025-09-01"), dated(YES, recorded="2025-10-01")])
+TWO_MOTHERS = [carer("one", kind=DeciderKind.MOTHER), carer("two", kind=DeciderKind.MOTHER)]
 SEPTEMBER, LATER = "2025-09-03", "2025-10-06"
 
 
@@ -58,6 +59,9 @@ ROWS = [
     ("one withdraws, one still says yes", child(yes("mother"), yes("father"), said("father", Answer.WITHDRAWN, LATER)), State.DISAGREEMENT),
     ("a parent objects", child(said("mother", Answer.OBJECTED)), State.OBJECTED),
     ("the newest no gives its name", child(no("mother"), said("father", Answer.WITHDRAWN, LATER)), State.WITHDRAWN),
+    ("the newest no by the day, not by entry", child(said("father", Answer.WITHDRAWN, LATER), no("mother")), State.WITHDRAWN),
+    ("of two noes of one day the stricter gives its name", child(no("father", SEPTEMBER), said("mother", Answer.WITHDRAWN, SEPTEMBER)), State.WITHDRAWN),
+    ("and the other way round", child(said("father", Answer.WITHDRAWN, SEPTEMBER), no("mother", SEPTEMBER)), State.WITHDRAWN),
     ("a no dated tomorrow", child(yes("mother"), no("father", "2025-11-21")), State.GRANTED),
     ("asked again after a no", child(no("mother"), asked("mother", LATER)), State.REFUSED),
     # the newest of each decider
@@ -121,7 +125,13 @@ ROWS = [
     ("a grandmother without responsibility", child(yes("granny"), carers=[carer("granny", NO)]), State.AUTHORITY_UNKNOWN),
     ("a grandmother says no without a say", child(yes("mother"), no("granny"), carers=[MOTHER, carer("granny", NO)]), State.GRANTED),
     ("a form calls a foster carer mother", child(yes("mother"), carers=[carer("mother", kind=DeciderKind.FOSTER_CARER)]), State.AUTHORITY_UNKNOWN),
+    # who is one voice and who are two
+    ("two mothers are two", child(no("one", kind=DeciderKind.MOTHER), yes("two", LATER, kind=DeciderKind.MOTHER), carers=TWO_MOTHERS), State.DISAGREEMENT),
+    ("two unnamed parents are two", child(no("mother", decider_id=None), yes("father", LATER, decider_id=None)), State.REFUSED),
+    ("two social workers are one", child(no("council", decider_id="w1"), yes("mother"), yes("council", LATER, decider_id="w2")), State.GRANTED),
     # the child
+    ("the child's no beside a parent's", child(no("child"), no("mother")), State.OBJECTED),
+    ("the child's no, written down with who heard it", child(yes("mother"), no("child", decider_id="father"), carers=[MOTHER, NO_SAY]), State.OBJECTED),
     ("the child's own no", child(said("child", Answer.OBJECTED)), State.OBJECTED),
     ("the child's no against both parents", child(yes("mother"), yes("father"), said("child", Answer.OBJECTED)), State.OBJECTED),
     ("the child's no, written as refused", child(yes("mother"), no("child")), State.OBJECTED),
