@@ -60,7 +60,7 @@ def add_account(work: Work, username: str, name: str, grants: Collection[Grant],
         raise Invalid("username", "username-taken")
     account = Account(id=new_id(), username=known, name=wanted, email=email or None, totp_step=0, created_at=work.now)
     work.session.add(account)
-    work.session.flush([account])
+    work.session.flush()
     _grant(work, account.id, grants)
     return account
 

@@ -65,7 +65,7 @@ def _spend(work: Work, word: str) -> bool:
     try:
         with work.session.begin_nested():
             work.session.add(spent)
-            work.session.flush([spent])
+            work.session.flush()
     except IntegrityError:
         return False
     return True
