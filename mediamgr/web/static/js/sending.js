@@ -10,7 +10,7 @@ let busy = false;
 let number = 0;
 
 const OFFLINE = "The school’s computer cannot be reached. Stay on this page: it tries again by itself.";
-const FINAL = { kept: "It is safe on the school’s computer. You can delete it on the iPad." };
+const SAFE = "It is safe on the school’s computer. You can delete it on the iPad.";
 const AGAIN_MS = [2000, 5000, 15000, 30000];
 // What may end well when the very same picture is sent again; everything else is the school's last word.
 const MAY_PASS = new Set([0, 408, 429, 500, 502, 503, 504, 507]);
@@ -34,7 +34,10 @@ class Sending {
     this.tries = 0;
     this.row = document.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
     this.row.querySelector(".row-title").textContent = `Picture ${++number}`;
-    this.row.querySelector("img").src = URL.createObjectURL(file);
+    const preview = this.row.querySelector("img");
+    // Some browsers cannot show what an iPad takes (HEIC); the icon behind it then stays.
+    preview.addEventListener("error", () => preview.remove());
+    preview.src = URL.createObjectURL(file);
     this.row.querySelector("button").addEventListener("click", () => this.wait());
     list.prepend(this.row);
     this.wait();
@@ -81,7 +84,7 @@ class Sending {
   end({ status, body, retryAfter }) {
     if (status === 200 || status === 201) {
       const why = (body.warnings ?? []).map((code) => held[code]).filter(Boolean);
-      this.show(body.state === "held" ? "held" : "kept", body.state === "held" ? why.join(" ") : FINAL.kept);
+      this.show(body.state === "held" ? "held" : "kept", [...why, SAFE].join(" "));
     } else if (MAY_PASS.has(status)) {
       this.later(body.detail ?? OFFLINE, retryAfter);
     } else {
