@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import ARRAY, ColumnElement, String, TextClause, any_, func, literal, select, text
 from sqlalchemy.orm import Session
 
 
@@ -27,6 +27,16 @@ def _statement(sql: str, postgresql: bool, names: tuple[str, ...]) -> TextClause
         among = f"= ANY(CAST(:{name} AS varchar[]))" if postgresql else f"IN (SELECT value FROM json_each(:{name}))"  # noqa: S608 - names are our own
         sql = sql.replace(f"{{among:{name}}}", among)
     return text(sql)
+
+
+def among(session: Session, column: Any, ids: Iterable[str]) -> ColumnElement[bool]:
+    """The same for a query that is built: the column is one of these ids, as one parameter."""
+    if session.get_bind().dialect.name == "postgresql":
+        found: ColumnElement[bool] = column == any_(literal(list(ids), ARRAY(String)))
+    else:
+        given = func.json_each(json.dumps(list(ids))).table_valued("value")
+        found = column.in_(select(given.c.value))
+    return found
 
 
 # A school's rows share a few hundred days, and what one form or one import recorded bears one moment.

@@ -63,7 +63,7 @@ def record_carers(work: Work, carers: Sequence[tuple[Contact, Sequence[tuple[str
     ids, links, lines = [], [], []
     for contact, children in carers:
         if not children:
-            raise Invalid("child_id", "needed")
+            raise Invalid("child_id", "child-missing")
         carer = _new(work, contact)
         cared_for = [(load_child(work, child_id, Permission.MANAGE_PEOPLE), care) for child_id, care in children]
         links += [(child, carer.id, care) for child, care in cared_for]
@@ -156,7 +156,7 @@ def _new(work: Work, contact: Contact) -> Carer:
 
 def _write(carer: Carer, contact: Contact) -> None:
     if not contact.forename.strip() or not contact.surname.strip():
-        raise Invalid("surname" if contact.forename.strip() else "forename", "needed")
+        raise Invalid("surname" if contact.forename.strip() else "forename", "name-missing")
     carer.forename, carer.surname = contact.forename.strip(), contact.surname.strip()
     carer.title, carer.email, carer.mobile = contact.title or None, contact.email or None, contact.mobile or None
     carer.channel, carer.needs, carer.mis_id = contact.channel or None, contact.needs or None, contact.mis_id or None

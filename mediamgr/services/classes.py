@@ -66,5 +66,5 @@ def _load(work: Work, class_id: str) -> SchoolClass:
 
 def _named(name: str) -> str:
     if not name.strip():
-        raise Invalid("name", "needed")
+        raise Invalid("name", "name-missing")
     return name.strip()

@@ -46,7 +46,7 @@ def set_class(work: Work, child_ids: Sequence[str], class_id: str, since: date) 
     room = work.session.get(SchoolClass, class_id)
     children = [load_child(work, child_id, Permission.MANAGE_PEOPLE) for child_id in child_ids]
     if room is None or any(child.setting_id != room.setting_id for child in children):
-        raise Invalid("class_id", "not-in-this-setting")
+        raise Invalid("class_id", "class-elsewhere")
     phase = phase_of(YearGroup(room.year))
     facts = [fact(work, child.id, FactKind.CLASS, class_id, since=since) for child in children]
     if phase is not None:

@@ -144,35 +144,35 @@ def _decider(person: Person, new: NewDecision, links: dict[tuple[str, str], Deci
     if new.decider_kind is DeciderKind.UNNAMED and new.how is How.IMPORT:
         return DeciderKind.UNNAMED
     if new.decider_kind not in (DeciderKind.CHILD, DeciderKind.LOCAL_AUTHORITY):
-        raise Invalid("decider", "needed")
+        raise Invalid("decider", "decider-missing")
     return new.decider_kind
 
 
 def _check_purpose(new: NewDecision, purpose: Purpose | None, wordings: dict[str, str]) -> None:
     if purpose is None:
-        raise Invalid("purpose_id", "unknown")
+        raise Invalid("purpose_id", "purpose-unknown")
     if purpose.retired_at is not None and new.answer is Answer.GRANTED:
-        raise Invalid("purpose_id", "retired")
+        raise Invalid("purpose_id", "purpose-retired")
     if new.wording_id is not None and wordings.get(new.wording_id) != purpose.id:
-        raise Invalid("wording_id", "of-another-purpose")
+        raise Invalid("wording_id", "wording-of-another-purpose")
 
 
 def _check_days(work: Work, new: NewDecision) -> None:
     if new.decided_on > work.today:
-        raise Invalid("decided_on", "in-the-future")
+        raise Invalid("decided_on", "day-to-come")
     if new.lapses_on is not None and new.lapses_on < new.decided_on:
-        raise Invalid("lapses_on", "before-the-decision")
+        raise Invalid("lapses_on", "lapses-too-early")
     if new.plan_on is not None and new.plan_on > new.decided_on:
-        raise Invalid("plan_on", "after-the-decision")
+        raise Invalid("plan_on", "plan-too-late")
 
 
 def _check_correction(work: Work, new: NewDecision) -> None:
     if new.corrects_seq is None:
         if new.answer is Answer.NOTHING:
-            raise Invalid("answer", "only-as-a-correction")
+            raise Invalid("answer", "nothing-to-correct")
         return
     wrong = work.session.get(Decision, new.corrects_seq)
     if wrong is None or (wrong.person_id, wrong.purpose_id) != (new.person_id, new.purpose_id):
-        raise Invalid("corrects_seq", "of-another-child-or-purpose")
+        raise Invalid("corrects_seq", "corrects-another")
     if work.session.scalar(select(Decision.seq).where(Decision.corrects_seq == new.corrects_seq)) is not None:
         raise Conflict("corrected-already")

@@ -119,7 +119,7 @@ def _person(work: Work, new: NewPerson) -> Person:
 def _name(work: Work, person_id: str, name: Name) -> PersonName:
     forename, surname = _clean(name.forename), _clean(name.surname)
     if forename is None or surname is None:
-        raise Invalid("surname" if forename else "forename", "needed")
+        raise Invalid("surname" if forename else "forename", "name-missing")
     return PersonName(
         id=new_id(),
         person_id=person_id,
@@ -153,7 +153,7 @@ def _classes(work: Work, people: Sequence[NewPerson]) -> Mapping[str, SchoolClas
         if person.class_id is not None and (
             person.class_id not in found or found[person.class_id].setting_id != person.setting_id
         ):
-            raise Invalid("class_id", "not-in-this-setting")
+            raise Invalid("class_id", "class-elsewhere")
     return found
 
 

@@ -84,9 +84,9 @@ def publish_wording(work: Work, purpose_id: str, text: str, *, starts_on: date, 
     """
     _load(work, purpose_id)
     if not text.strip():
-        raise Invalid("text", "needed")
+        raise Invalid("text", "wording-missing")
     if starts_on < work.today and not work.actor.trusted:
-        raise Invalid("starts_on", "in-the-past")
+        raise Invalid("starts_on", "day-gone")
     newest = work.session.scalar(select(func.max(Wording.version)).where(Wording.purpose_id == purpose_id)) or 0
     row = Wording(
         id=new_id(),
@@ -114,11 +114,11 @@ def _load(work: Work, purpose_id: str) -> Purpose:
 
 def _titled(title: str) -> str:
     if not title.strip():
-        raise Invalid("title", "needed")
+        raise Invalid("title", "name-missing")
     return title.strip()
 
 
 def _years(years: int | None) -> int | None:
     if years is not None and not 1 <= years <= 7:
-        raise Invalid("renew_years", "one-to-seven")
+        raise Invalid("renew_years", "years-unusable")
     return years

@@ -40,7 +40,7 @@ def impose_restriction(
     """
     person = load_person(work, person_id, Permission.MANAGE_RESTRICTIONS)
     if ends_on is not None and ends_on < starts_on:
-        raise Invalid("ends_on", "before-the-start")
+        raise Invalid("ends_on", "ends-too-early")
     restriction_id = new_id()
     words = work.words(reason)
     row = _row(work, person_id, restriction_id, (Action.IMPOSED, kind, starts_on))
@@ -66,7 +66,7 @@ def lift_restriction(work: Work, restriction_id: str, on: date) -> None:
     if len(rows) > 1:
         raise Conflict("lifted-already")
     if on < imposed.starts_on:
-        raise Invalid("on", "before-the-start")
+        raise Invalid("on", "ends-too-early")
     said = (Action.LIFTED, RestrictionKind(imposed.kind), on)
     append_to_register(work, [_row(work, person.id, restriction_id, said)])
     work.record(Event.RESTRICTION_LIFTED, person.id, restriction_id, setting_id=person.setting_id)

@@ -73,13 +73,13 @@ def test_the_office_records_nobody_in_the_other_setting(house: House, cast: Cast
 
 def test_a_class_of_the_other_setting_is_refused(house: House, cast: Cast) -> None:
     acorns = oak(house, "nursery")
-    with pytest.raises(Invalid, match="not-in-this-setting"), unit_of_work(house, cast.actor("olu")) as work:
+    with pytest.raises(Invalid, match="class-elsewhere"), unit_of_work(house, cast.actor("olu")) as work:
         record_child(work, NewPerson("school", ADA, class_id=acorns))
 
 
 @pytest.mark.parametrize("name", [Name(" ", "Byron"), Name("Ada", "")])
 def test_a_child_without_a_name_is_refused(house: House, cast: Cast, name: Name) -> None:
-    with pytest.raises(Invalid, match="needed"), unit_of_work(house, cast.actor("olu")) as work:
+    with pytest.raises(Invalid, match="name-missing"), unit_of_work(house, cast.actor("olu")) as work:
         record_child(work, NewPerson("school", name))
 
 

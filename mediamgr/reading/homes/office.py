@@ -1,24 +1,17 @@
 """The office's home: who has not answered, what lapses soon. The rule is asked for each child, each time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediamgr.reading.tallies import tally
 from mediamgr.records import facts
 from mediamgr.records.people import Person, PersonName, SchoolClass
-from mediamgr.rules.clearance_facts import Register
-from mediamgr.rules.consent import last_day_granted
-from mediamgr.rules.finding import find
 from mediamgr.rules.permissions import Permission, Principal, settings_where
-from mediamgr.rules.purposes import PurposeFacts
-from mediamgr.rules.standing import State
 
 SHOWN = 8
-SOON = timedelta(days=60)
-_UNANSWERED = frozenset({State.NEVER_ASKED, State.NO_ANSWER_YET, State.UNCONFIRMED, State.WAITING_FOR_ANOTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +37,11 @@ class OfficeHome:
     lapsed: tuple[ChildLine, ...]
 
 
-@dataclass(slots=True)
-class _Tally:
-    unanswered: int = 0
-    lapsed: int = 0
-    lapsing: int = 0
-    until: date | None = None
-
-
 def office_home(session: Session, principal: Principal, today: date) -> OfficeHome:
     """Whom to ask, and whom to ask again within 60 days; four queries, and the rule for each child and purpose."""
     children = _children(session, principal)
     register = facts.for_people(session, [child.id for child in children])
-    tallies = {child.id: _tally(register, child.id, today) for child in children}
+    tallies = {child.id: tally(register, child.id, today) for child in children}
     unanswered = _lines(children, {child_id: t.unanswered for child_id, t in tallies.items()})
     lapsed = _lines(children, {child_id: t.lapsed for child_id, t in tallies.items()})
     ends = {child_id: t.until for child_id, t in tallies.items()}
@@ -83,26 +68,6 @@ def _children(session: Session, principal: Principal) -> list[ChildLine]:
 
 def _called(name: PersonName) -> str:
     return f"{name.preferred_forename or name.forename} {name.preferred_surname or name.surname}"
-
-
-def _tally(register: Register, child_id: str, today: date) -> _Tally:
-    tally, person = _Tally(), register.people.get(child_id)
-    if person is None:
-        return tally
-    for purpose in _asked_about(register.purposes.values(), today):
-        found = find(person, purpose, today)
-        if found.state in _UNANSWERED:
-            tally.unanswered += 1
-        elif found.state is State.LAPSED:
-            tally.lapsed += 1
-        elif (last := last_day_granted(found)) is not None and last <= today + SOON:
-            tally.lapsing += 1
-            tally.until = min(last, tally.until or last)
-    return tally
-
-
-def _asked_about(purposes: Iterable[PurposeFacts], today: date) -> list[PurposeFacts]:
-    return [each for each in purposes if each.retired_on is None or each.retired_on > today]
 
 
 def _lines(

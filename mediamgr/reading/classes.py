@@ -1,0 +1,59 @@
+"""Classes, and how many children are in each."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mediamgr.records.people import Person, SchoolClass
+from mediamgr.rules.permissions import Permission, Principal, settings_where
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChoice:
+    """A class that a list can be narrowed to."""
+
+    id: str
+    name: str
+    year: str
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class with the number of children in it."""
+
+    choice: ClassChoice
+    place: int
+    children: int
+
+
+def class_choices(
+    session: Session, principal: Principal, permission: Permission = Permission.SEE_PEOPLE
+) -> tuple[ClassChoice, ...]:
+    """The classes of the settings in which this person may do it; one query."""
+    query = (
+        select(SchoolClass)
+        .where(SchoolClass.setting_id.in_(settings_where(principal, permission)), SchoolClass.retired_at.is_(None))
+        .order_by(SchoolClass.setting_id, SchoolClass.place, SchoolClass.name)
+    )
+    return tuple(ClassChoice(row.id, row.name, row.year, row.setting_id) for row in session.scalars(query))
+
+
+def class_rows(session: Session, principal: Principal) -> tuple[ClassRow, ...]:
+    """The classes of the settings whose people this person sees, in the order of the lists; one query."""
+    count = func.count(Person.id)
+    query = (
+        select(SchoolClass, count)
+        .outerjoin(Person, (Person.class_id == SchoolClass.id) & Person.erased_at.is_(None) & Person.left_on.is_(None))
+        .where(
+            SchoolClass.setting_id.in_(settings_where(principal, Permission.SEE_PEOPLE)),
+            SchoolClass.retired_at.is_(None),
+        )
+        .group_by(SchoolClass.id)
+        .order_by(SchoolClass.setting_id, SchoolClass.place, SchoolClass.name)
+    )
+    return tuple(
+        ClassRow(ClassChoice(row.id, row.name, row.year, row.setting_id), row.place, number)
+        for row, number in session.execute(query)
+    )

@@ -1,0 +1,74 @@
+"""Every decision on record about one person: who said what, when, how, and who wrote it down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediamgr.reading.naming import carer_name
+from mediamgr.records.accounts import Account
+from mediamgr.records.people import Carer
+from mediamgr.records.register import Decision, Purpose, Wording
+from mediamgr.records.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """One decision. ``corrected_by`` and ``corrects`` are places in the chain, ``version`` is the wording's."""
+
+    seq: int
+    purpose_id: str
+    purpose: str
+    who: str
+    kind: str
+    answer: str
+    day: date
+    how: str
+    lapses_on: date | None
+    version: int | None
+    note: str
+    recorder: str
+    recorded_at: datetime
+    corrects: int | None
+    corrected_by: int | None
+
+
+def decision_lines(session: Session, person_id: str) -> tuple[DecisionLine, ...]:
+    """All decisions about a person, the newest day first, the last recorded first within a day; one query."""
+    query = (
+        select(Decision, Purpose.title, Carer, Account.name, Wording.version, Words.text)
+        .join(Purpose, Purpose.id == Decision.purpose_id)
+        .outerjoin(Carer, Carer.id == Decision.carer_id)
+        .outerjoin(Account, Account.id == Decision.recorder_id)
+        .outerjoin(Wording, Wording.id == Decision.wording_id)
+        .outerjoin(Words, Words.id == Decision.note_id)
+        .where(Decision.person_id == person_id)
+        .order_by(Decision.decided_on.desc(), Decision.seq.desc())
+    )
+    found: Sequence[Any] = session.execute(query).all()
+    corrected = {row[0].corrects_seq: row[0].seq for row in found if row[0].corrects_seq is not None}
+    return tuple(_line(row, corrected.get(row[0].seq)) for row in found)
+
+
+def _line(row: Any, corrected_by: int | None) -> DecisionLine:
+    decision, purpose, carer, recorder, version, note = row
+    return DecisionLine(
+        seq=decision.seq,
+        purpose_id=decision.purpose_id,
+        purpose=purpose,
+        who=carer_name(carer) if carer is not None else "",
+        kind=decision.decider_kind,
+        answer=decision.answer,
+        day=decision.decided_on,
+        how=decision.how,
+        lapses_on=decision.lapses_on,
+        version=version,
+        note=note or "",
+        recorder=recorder or "",
+        recorded_at=decision.recorded_at,
+        corrects=decision.corrects_seq,
+        corrected_by=corrected_by,
+    )

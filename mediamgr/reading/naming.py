@@ -1,0 +1,56 @@
+"""What people are called on pages: by the names they prefer; two of one name told apart."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediamgr.records.people import Carer, PersonName
+from mediamgr.records.plain_rows import among
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """``name`` as they are called; ``registered`` as they are registered, empty where that is the same."""
+
+    name: str
+    registered: str = ""
+
+
+def called(name: PersonName) -> Called:
+    """A person's name for a page."""
+    full = f"{name.forename} {name.surname}"
+    preferred = f"{name.preferred_forename or name.forename} {name.preferred_surname or name.surname}"
+    return Called(preferred, "" if preferred == full else full)
+
+
+def mentions(name: PersonName, words: str) -> bool:
+    """Whether every word typed into a search occurs in one of the person's names, whatever its case and accents."""
+    all_names = (name.forename, name.surname, name.preferred_forename, name.preferred_surname)
+    spoken = _folded(" ".join(one for one in all_names if one))
+    return all(word in spoken for word in _folded(words).split())
+
+
+def names_of(session: Session, person_ids: Iterable[str]) -> Mapping[str, Called]:
+    """The current names of these people; one query."""
+    query = select(PersonName).where(among(session, PersonName.person_id, person_ids), PersonName.current)
+    return {name.person_id: called(name) for name in session.scalars(query)}
+
+
+def carer_name(carer: Carer) -> str:
+    """Mrs Anna Byron."""
+    return " ".join(word for word in (carer.title, carer.forename, carer.surname) if word)
+
+
+def shared(names: Iterable[str]) -> frozenset[str]:
+    """The names that more than one person has."""
+    return frozenset(name for name, times in Counter(names).items() if times > 1)
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Ł is a letter of its own to Unicode; to whoever looks for Łukasz on an English keyboard it is an l.
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).replace("ł", "l").replace("’", "'")
