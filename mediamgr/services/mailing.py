@@ -35,6 +35,15 @@ WORDINGS: dict[str, Wording] = {
         "Somebody sealed a picture. Nobody can open it. Do not look for a copy, do not forward or delete anything; "
         "the page says what to do next.",
     ),
+    "files-missing": Wording(
+        "Files are missing",
+        "The daily stocktake found pictures whose files are gone. On the school’s computer, run: mediamgr verify",
+    ),
+    "stocktake-stopped": Wording(
+        "The stocktake stopped",
+        "There are many files that the database knows nothing of. Perhaps another database was put in its place. "
+        "Nothing was removed. On the school’s computer, run: mediamgr verify",
+    ),
     "restored": Wording(
         "The installation was restored: sharing is off",
         "The school’s pictures were put back from a backup. Sharing is off until an admin confirms that later "

@@ -4,7 +4,7 @@ from mediamgr.vault.errors import Damaged, Missing, Unreachable, VaultError, Vau
 from mediamgr.vault.local import LocalStore
 from mediamgr.vault.reader import Reader
 from mediamgr.vault.store import Store
-from mediamgr.vault.vault import Stored, Vault
+from mediamgr.vault.vault import Stored, Vault, lies_whole
 
 __all__ = [
     "Damaged",
@@ -17,4 +17,5 @@ __all__ = [
     "Vault",
     "VaultError",
     "VaultFull",
+    "lies_whole",
 ]

@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mediamgr.failpoints import failpoint
@@ -59,6 +59,13 @@ class LocalStore:
         if not stat.S_ISREG(found.st_mode):
             raise Damaged(name)
         return found.st_size
+
+    def written_at(self, name: str) -> datetime:
+        """When the file was last written."""
+        path = self._path(name)
+        with told_plainly(name):
+            refuse_links(self.root, path)
+            return datetime.fromtimestamp(path.stat(follow_symlinks=False).st_mtime, UTC)
 
     def read(self, name: str, start: int, length: int) -> bytes:
         """Open for this one range: a file destroyed meanwhile stops a slow download at its next step."""

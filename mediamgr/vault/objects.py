@@ -53,6 +53,12 @@ class ObjectStore:
         with _told_plainly(name):
             return obstore.head(self._client, path)["size"]
 
+    def written_at(self, name: str) -> datetime:
+        """When the object was put there."""
+        path = _path(name)
+        with _told_plainly(name):
+            return obstore.head(self._client, path)["last_modified"]
+
     def read(self, name: str, start: int, length: int) -> bytes:
         """One range of the object."""
         path = _path(name)

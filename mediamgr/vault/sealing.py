@@ -90,6 +90,11 @@ def sealed_parts(seal: Seal, header: bytes, data: Iterable[bytes]) -> Iterator[b
     yield seal.close(index, True, bytes(waiting))
 
 
+def sealed_size(plain: int, chunk: int = CHUNK) -> int:
+    """How many bytes a file of so many plain bytes takes when it is sealed."""
+    return HEADER.size + plain + TAG * max(1, -(-plain // chunk))
+
+
 def plain_layout(name: str, stored: int, chunk: int) -> tuple[int, int]:
     """(size in plain bytes, number of chunks) of a file of this stored size; raises Damaged where none fits."""
     body = stored - HEADER.size

@@ -20,6 +20,10 @@ class Store(Protocol):
         """How many bytes lie under the name."""
         ...
 
+    def written_at(self, name: str) -> datetime:
+        """When it was put there, in UTC; by the place's own clock."""
+        ...
+
     def read(self, name: str, start: int, length: int) -> bytes:
         """Up to ``length`` bytes from ``start``; fewer only where the file ends."""
         ...

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediamgr.vault.errors import Damaged, Missing
 from mediamgr.vault.names import new_name
 from mediamgr.vault.reader import Reader
-from mediamgr.vault.sealing import Seal, new_header, sealed_parts
+from mediamgr.vault.sealing import Seal, new_header, sealed_parts, sealed_size
 from mediamgr.vault.store import Store
 
 
@@ -53,6 +54,14 @@ class Vault:
         size = self.store.size(name)
         target.write(name, (self.store.read(name, at, _COPY_STEP) for at in range(0, size, _COPY_STEP)))
 
+    def sealed_size(self, name: str) -> int:
+        """The size of the file as it lies there, sealed."""
+        return self.store.size(name)
+
+    def written_at(self, name: str) -> datetime:
+        """When the file was put there, in UTC."""
+        return self.store.written_at(name)
+
     def destroy(self, name: str) -> None:
         """Destroy the file; one that is already gone is no error, so that a retry is safe."""
         self.store.delete(name)
@@ -76,6 +85,14 @@ class Vault:
     def free_bytes(self) -> int | None:
         """The room left, in bytes, or None where the store does not say."""
         return self.store.free_bytes()
+
+
+def lies_whole(vault: "Vault", name: str, size: int) -> bool:
+    """Whether a file of so many plain bytes lies under the name, by its sealed size alone; needs no key."""
+    try:
+        return vault.sealed_size(name) == sealed_size(size)
+    except (Missing, Damaged):
+        return False
 
 
 _COPY_STEP = 4 * 1024 * 1024

@@ -3,10 +3,11 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mediamgr.vault import Missing, Store, Stored, Vault
+from mediamgr.vault import Missing, Store, Stored, Vault, lies_whole
 from mediamgr.vault.names import is_name, new_name
 from mediamgr.vault.sealing import CHUNK
 
@@ -117,3 +118,20 @@ def test_what_is_not_a_name_is_missing_and_touches_nothing(store: Store, name: s
 def test_a_key_of_another_length_is_a_mistake_of_ours(vault: Vault, key: bytes) -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         vault.put(b"", key)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_whole_file_is_told_by_its_size_without_its_key(vault: Vault, key: bytes, size: int) -> None:
+    name = vault.put(bytes(size), key).name
+    assert lies_whole(vault, name, size)
+    assert not lies_whole(vault, name, size + 1)
+    assert not lies_whole(vault, new_name(), size)
+
+
+def test_a_file_says_when_it_was_put_there(vault: Vault, key: bytes) -> None:
+    before = datetime.now(UTC)
+    written_at = vault.written_at(vault.put(b"a picture", key).name)
+    # Some stores keep whole seconds only.
+    assert timedelta(seconds=-2) < written_at - before < timedelta(minutes=1)
+    with pytest.raises(Missing):
+        vault.written_at(new_name())
