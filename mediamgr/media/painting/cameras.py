@@ -6,6 +6,7 @@ What each device writes follows the register's notes on iPads and cameras. Place
 import struct
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 
 from PIL import ExifTags, Image, ImageCms
@@ -144,12 +145,17 @@ def _apple_note(taken: datetime) -> bytes:
     return head + struct.pack(">H", len(names)) + entries + b"\0\0\0\0" + b"".join(names)
 
 
+@cache
+def _to_p3() -> ImageCms.ImageCmsTransform:
+    # Making a transform takes longer than using one.
+    return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), BytesIO(display_p3()), "RGB", "RGB")
+
+
 def _written(image: Image.Image, exif: Image.Exif, orientation: int, p3: bool) -> bytes:
     profile = None
     if p3:
         profile = display_p3()
-        converted = ImageCms.profileToProfile(image, ImageCms.createProfile("sRGB"), BytesIO(profile))
-        image = image if converted is None else converted
+        image = ImageCms.applyTransform(image, _to_p3()) or image
     if orientation in _LAID_DOWN:
         image = image.transpose(_LAID_DOWN[orientation])
     buffer = BytesIO()

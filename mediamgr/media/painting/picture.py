@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from operator import itemgetter
 
 from PIL import Image
@@ -52,8 +52,7 @@ def paint(
     brush, width = _camera(canvas, chance, moment, len(figures))
     plan = SCENES[scene](Stage(brush, chance, width, len(figures)))
     boxes = _people(brush, plan, figures, f"{seed} {moment}", chance)
-    image = _develop(canvas, size, chance)
-    return Painted(image, tuple(sorted(boxes, key=lambda box: box.left)))
+    return Painted(_develop(canvas, chance), tuple(sorted(boxes, key=lambda box: box.left)))
 
 
 def _camera(canvas: Image.Image, chance: Chance, moment: int, count: int) -> tuple[Brush, float]:
@@ -114,19 +113,9 @@ def _clamped(edge: float, limit: int) -> int:
     return min(max(round(edge), 0), limit)
 
 
-def _develop(canvas: Image.Image, size: tuple[int, int], chance: Chance) -> Image.Image:
+def _develop(canvas: Image.Image, chance: Chance) -> Image.Image:
     """Scale down, and give the picture the light of its hour."""
     image = canvas.reduce(FINER)
     warmth = chance.between(-0.03, 0.035)
     gains = (1 + warmth, 1.0, 1 - warmth)
-    image = image.point([min(255, round(value * gain)) for gain in gains for value in range(256)])
-    image.paste((40, 30, 50), (0, 0), _dark_corners(size))
-    return image
-
-
-@lru_cache(4)
-def _dark_corners(size: tuple[int, int]) -> Image.Image:
-    corners = (
-        Image.radial_gradient("L").resize((128, 128)).point([round(max(0, value - 150) * 0.17) for value in range(256)])
-    )
-    return corners.resize(size, Image.Resampling.BILINEAR)
+    return image.point([min(255, round(value * gain)) for gain in gains for value in range(256)])

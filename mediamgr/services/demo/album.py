@@ -13,9 +13,10 @@ from mediamgr.rules.purposes import PHOTOGRAPHED
 from mediamgr.services.demo.calendar import school_days
 from mediamgr.services.demo.happenings import Happening, possible
 from mediamgr.services.demo.invented import NURSERY, Child, Machine, Room, School
+from mediamgr.services.demo.machines import LOST, RETIRED, WAITING
 from mediamgr.services.demo.shots import Naming, Shot
 
-LANDSCAPE, PORTRAIT = (1440, 1080), (1080, 1440)
+LANDSCAPE, PORTRAIT = (1280, 960), (960, 1280)
 TEACHERS = {
     "nursery": ("nia", "joy"),
     "acorn": ("petra",),
@@ -66,8 +67,9 @@ def _occasion(school: School, room: Room, day: date, chance: Chance) -> _Occasio
     things = possible(day.month, room.year)
     happening = chance.choices(things, [thing.weight for thing in things])[0]
     taker = "curtis" if happening.scene is Scene.SPORTS_DAY else chance.choice(TEACHERS[room.key])
-    own = [machine for machine in school.machines if machine.kind == "ipad" and machine.keeper == taker]
-    spare = [machine for machine in school.machines if machine.kind == "ipad" and machine.setting == room.setting]
+    usable = [m for m in school.machines if m.kind == "ipad" and m.tag not in (LOST, RETIRED, *WAITING)]
+    own = [machine for machine in usable if machine.keeper == taker and machine.setting == room.setting]
+    spare = [machine for machine in usable if machine.setting == room.setting]
     at = time(chance.randint(9, 11), chance.randint(0, 59), chance.randint(0, 59))
     return _Occasion(
         room,
@@ -89,7 +91,7 @@ def _present(school: School, room: Room, chance: Chance) -> tuple[Child, ...]:
 
 
 def _shots(school: School, occasion: _Occasion, days: Sequence[date], chance: Chance) -> Iterator[Shot]:
-    seed, count = chance.randrange(10**6), chance.choice((2, 3, 3, 4, 5))
+    seed, count = chance.randrange(10**6), chance.choice((2, 3, 3, 3, 4))
     for place in range(1 if occasion.happening.scene is Scene.CLASS_PHOTO else count):
         figures = _figures(school, occasion, chance)
         taken = occasion.starts + timedelta(minutes=3 * place, seconds=chance.randint(0, 59))
@@ -120,7 +122,7 @@ def _shot(occasion: _Occasion, figures: tuple[Figure, ...], seed: int, taken: da
         figures,
         seed,
         taken,
-        Camera.IPAD_WIDE_COLOUR if chance.coin(0.35) else Camera.IPAD,
+        Camera.IPAD_WIDE_COLOUR if chance.coin(0.25) else Camera.IPAD,
         "iPad" if bare else occasion.machine.model,
         size=PORTRAIT if len(figures) < 4 and chance.coin(0.3) else LANDSCAPE,
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mediamgr.media.painting import Scene
+from mediamgr.media.painting import Commission, Scene
 from mediamgr.rules.year_groups import YearGroup
 
 ALL_YEAR = frozenset(range(1, 13))
@@ -92,3 +92,34 @@ HAPPENINGS: tuple[Happening, ...] = (
 def possible(month: int, year: YearGroup) -> tuple[Happening, ...]:
     """What may happen in this month for children of this year group."""
     return tuple(thing for thing in HAPPENINGS if month in thing.months and year in thing.years)
+
+
+_DESCRIBED: dict[Scene, str] = {
+    Scene.ART_TABLE: "{who} in aprons, painting at a long table",
+    Scene.ASSEMBLY: "{who} on the stage in the hall",
+    Scene.BAKING: "{who} in aprons at a table with bowls and buns",
+    Scene.BEACH: "{who} on the beach beside a sandcastle",
+    Scene.CAROLS: "{who} singing beside a lit tree in the evening",
+    Scene.CLASS_PHOTO: "{who} in rows in front of the school",
+    Scene.FARM: "{who} in bright vests in front of a barn and sheep",
+    Scene.FOREST_SCHOOL: "{who} among tall trees, near a den of sticks",
+    Scene.GARDEN: "{who} behind a flower bed, with sunflowers",
+    Scene.LESSON: "{who} in the classroom, in front of the whiteboard",
+    Scene.MUSEUM: "{who} in bright vests under the skeleton of a dinosaur",
+    Scene.MUSIC: "{who} with drums and a piano in the hall",
+    Scene.PLAYGROUND: "{who} near the climbing frame in the playground",
+    Scene.RAIN: "{who} under umbrellas among puddles",
+    Scene.READING_CORNER: "{who} on the rug in the reading corner",
+    Scene.SAND_AND_WATER: "{who} at trays with sand and water",
+    Scene.SCIENCE_TABLE: "{who} at a table with seedlings and beakers",
+    Scene.SNOW: "{who} in the snow beside a snowman",
+    Scene.SPORTS_DAY: "{who} on the running track under bunting",
+}
+_NUMBERS = ("Nobody", "One person", "Two people", "Three people", "Four people", "Five people", "Six people")
+
+
+def described(commission: Commission) -> str:
+    """What somebody who cannot see the picture would be told; it names nobody."""
+    count = len(commission.figures)
+    who = _NUMBERS[count] if count < len(_NUMBERS) else f"{count} people"
+    return _DESCRIBED[commission.scene].format(who=who) + "."

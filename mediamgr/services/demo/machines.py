@@ -6,6 +6,8 @@ from mediamgr.services.demo.invented import NURSERY, SCHOOL, Machine
 
 NINTH, TENTH, SIXTEEN = "iPad (9th generation)", "iPad (10th generation)", "iPad (A16)"
 COMPACT = "Canon PowerShot SX740 HS"
+# A lost one, one that has been given away, and two that nobody has enrolled yet.
+LOST, RETIRED, WAITING = "IPAD-24", "IPAD-23", ("IPAD-25", "IPAD-30")
 _KEEPERS = ("petra", "hugh", "shazia", "dana", "tom", "ines", "rob")
 
 
@@ -24,4 +26,4 @@ def _all() -> Iterator[Machine]:
         )
     yield Machine("CAM-01", "camera", "Canon", COMPACT, "072031004417", SCHOOL, "curtis")
     yield Machine("CAM-02", "camera", "Canon", COMPACT, "072031004902", NURSERY, "joy")
-    yield Machine("OFFICE-PC", "computer", "", "Office computer", "PC-5531-A", SCHOOL, "olu")
+    yield Machine("OFFICE-PC", "computer", "Lenovo", "ThinkCentre M70q", "PC-5531-A", SCHOOL, "olu")
