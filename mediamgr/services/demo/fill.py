@@ -37,15 +37,15 @@ class NotADemo(Exception):
     """This installation holds a real school, or was not opened as a demo: nothing invented goes into it."""
 
 
-def fill(house: House, say: Say) -> None:
+def fill(house: House, say: Say, most: int | None = None) -> None:
     """Fill an empty demo installation with Alder Vale; one that is filled stays as it is.
 
-    ``say`` gets a line of progress now and then. Raises NotADemo.
+    ``say`` gets a line of progress now and then; ``most`` takes in only so many pictures, the newest. Raises NotADemo.
     """
     if not _to_be_filled(house):
         return
     school = invent_school(school_day(house.clock()))
-    shots = [shot for shot in with_oddities(album(school), school) if shot.sent_at <= house.clock()]
+    shots = [shot for shot in with_oddities(album(school), school) if shot.sent_at <= house.clock()][-(most or 0) :]
     hand = Stagehand(house, school)
     with darkroom(hand, shots) as room, ThreadPoolExecutor(DOORS) as doors:
         say(f"Making a school of {len(school.children)} children, with their families, staff and devices ...")

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 
+from mediamgr.media.painting import Camera, Commission, Scene, carry_out
+from mediamgr.services.cameras import learn_from_shot
 from mediamgr.services.demo.invented import Machine
-from mediamgr.services.demo.machines import LOST, RETIRED, WAITING
+from mediamgr.services.demo.machines import LEARNT, LOST, RETIRED, WAITING
 from mediamgr.services.demo.stagehand import Sender, Stagehand
 from mediamgr.services.devices import DeviceFacts, DeviceKind, issue_code, lose_device, register_device, retire_device
 from mediamgr.services.enrolment import enrol
@@ -23,6 +25,7 @@ def register_devices(hand: Stagehand, moment: datetime) -> None:
         codes = [issue_code(work, hand.devices[machine.tag]).code for machine in own_keys]
     for machine, code in zip(own_keys, codes, strict=True):
         _enrol(hand, machine, code, moment)
+    _learn(hand, next(machine for machine in hand.school.machines if machine.tag == LEARNT), moment)
     with hand.work(OFFICE, moment) as work:
         retire_device(work, hand.devices[RETIRED])
 
@@ -37,6 +40,13 @@ def _enrol(hand: Stagehand, machine: Machine, code: str, moment: datetime) -> No
     label = "Safari on iPad" if machine.kind == "ipad" else "Edge on Windows"
     done = enrol(hand.at(moment), code, _public_key(), label, machine.tag)
     hand.senders[machine.tag] = Sender(done.device_id, done.key_id)
+
+
+def _learn(hand: Stagehand, machine: Machine, moment: datetime) -> None:
+    """The shot of the empty playground that says what this camera's pictures look like."""
+    shot = Commission(Scene.PLAYGROUND, (), 1, moment, Camera.COMPACT, machine.model, machine.serial)
+    data, _ = carry_out(shot)
+    learn_from_shot(hand.at(moment), hand.actor(OFFICE, moment), hand.devices[machine.tag], data)
 
 
 def _public_key() -> dict[str, str]:

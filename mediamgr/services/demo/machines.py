@@ -8,6 +8,7 @@ NINTH, TENTH, SIXTEEN = "iPad (9th generation)", "iPad (10th generation)", "iPad
 COMPACT = "Canon PowerShot SX740 HS"
 # A lost one, one that has been given away, and two that nobody has enrolled yet.
 LOST, RETIRED, WAITING = "IPAD-24", "IPAD-23", ("IPAD-25", "IPAD-30")
+LEARNT = "CAM-01"  # the other camera still waits for its enrolment shot
 _KEEPERS = ("petra", "hugh", "shazia", "dana", "tom", "ines", "rob")
 
 
