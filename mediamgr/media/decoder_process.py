@@ -49,7 +49,7 @@ class DecoderProcess:
         Raises ``Unreadable`` when it had to be ended for time or memory, ``DecoderGone`` when it died otherwise,
         ``DecoderNotStarted`` when it did not come up at all.
         """
-        process = self._running()
+        process = self.start()
         try:
             answer = self._ask(process, (job, arguments, options), self._seconds)
         except _NO_ANSWER:
@@ -64,7 +64,8 @@ class DecoderProcess:
         self._jobs_done += 1
         return answer
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
+        """The running process, started now if there is none. Raises ``DecoderNotStarted``."""
         if self._process is not None and self._process.poll() is None and self._jobs_done < _JOBS_IN_A_LIFE:
             return self._process
         self.end()
@@ -89,6 +90,7 @@ class DecoderProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # on Windows it would open a console each
         )
 
     def _ask(self, process: subprocess.Popen[bytes], message: object, seconds: float) -> Any:

@@ -3,6 +3,7 @@
 import os
 import queue
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -78,12 +79,23 @@ class Decoders:
         return answer
 
     def warm_up(self) -> None:
-        """Start every process now, so that the first picture does not wait for it. Raises ``DecoderBusy``."""
-        threads = [threading.Thread(target=self._ask, args=("warm_up", (), {})) for _ in self._processes]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        """Start every idle process now, so that no picture waits for it. Raises ``DecoderBusy`` if one does not."""
+        if self._closed:
+            raise DecoderBusy
+        idle: list[DecoderProcess] = []
+        try:
+            while True:
+                idle.append(self._idle.get_nowait())
+        except queue.Empty:
+            pass
+        try:
+            with ThreadPoolExecutor(max(1, len(idle))) as side_by_side:
+                list(side_by_side.map(DecoderProcess.start, idle))
+        except DecoderNotStarted:
+            raise DecoderBusy from None
+        finally:
+            for process in idle:
+                self._idle.put(process)
 
     def close(self) -> None:
         """End all processes, at work or not; from then on everybody gets ``DecoderBusy``."""
