@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediamgr.reading.naming import called
 from mediamgr.reading.tallies import tally
 from mediamgr.records import facts
 from mediamgr.records.people import Person, PersonName, SchoolClass
@@ -62,12 +63,9 @@ def _children(session: Session, principal: Principal) -> list[ChildLine]:
         .order_by(PersonName.surname, PersonName.forename, Person.id)
     )
     return [
-        ChildLine(person_id, _called(name), school_class, 0) for person_id, name, school_class in session.execute(query)
+        ChildLine(child_id, called(name).name, school_class, 0)
+        for child_id, name, school_class in session.execute(query)
     ]
-
-
-def _called(name: PersonName) -> str:
-    return f"{name.preferred_forename or name.forename} {name.preferred_surname or name.surname}"
 
 
 def _lines(
