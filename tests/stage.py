@@ -223,5 +223,8 @@ class Stage:
     def lost_device(self) -> str:
         return self.device("lost")
 
+    def camera(self) -> str:
+        return self.device("registered", kind="camera")
+
     def account(self) -> str:
         return self.cast.account_id("tom")

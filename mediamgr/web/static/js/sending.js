@@ -27,8 +27,9 @@ async function kindOf(file) {
 }
 
 class Sending {
-  constructor(file) {
+  constructor(file, source) {
     this.file = file;
+    this.source = source;
     // One number for the picture, however often it is sent: the school's computer keeps it once.
     this.address = page.dataset.address + crypto.randomUUID();
     this.tries = 0;
@@ -70,7 +71,8 @@ class Sending {
   async once() {
     try {
       const type = await kindOf(this.file);
-      const said = { "content-type": type, "content-digest": await contentDigest(this.file), "mediamgr-source": "picker" };
+      const digest = await contentDigest(this.file);
+      const said = { "content-type": type, "content-digest": digest, "mediamgr-source": this.source };
       return await put(this.address, this.file, await signedHeaders("PUT", this.address, said), (share) => {
         this.row.querySelector("progress").value = 100 * share;
       });
@@ -148,7 +150,7 @@ function summary() {
 
 for (const input of page.querySelectorAll("[data-pictures]")) {
   input.addEventListener("change", () => {
-    for (const file of input.files) all.push(new Sending(file));
+    for (const file of input.files) all.push(new Sending(file, input.dataset.pictures));
     summary();
     input.value = "";
   });
