@@ -35,5 +35,5 @@ def install(app: Flask, house: House) -> None:
     headers.install(app)
     mistakes.install(app)
     screens.install(app)
-    views.register(app)
+    views.install(app)
     api.register(app)

@@ -75,7 +75,8 @@ def test_a_password_alone_reaches_no_page(browse: Browse, house: House) -> None:
     "wanted",
     [
         "https://evil.example/", "//evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "",
-        "evil", "/a b", "/a\nb", "/\tevil.example", "/%0d%0aX: y\r\nX: y", "http:/evil.example", "/sign-in/code", "/sign-out",
+        "evil", "/a b", "/a\nb", "/\tevil.example", "/%0d%0aX: y\r\nX: y", "http:/evil.example", "/sign-in/code",
+        "/sign-out",
     ],
 )  # fmt: skip
 def test_nobody_is_led_to_another_site(browse: Browse, wanted: str) -> None:

@@ -11,6 +11,14 @@ VIEWS: tuple[str, ...] = (
     "media",
     "library",
     "shares",
+    "children",
+    "register",
+    "decisions",
+    "people",
+    "carers",
+    "classes",
+    "purposes",
+    "restrictions",
     "held",
     "incidents",
     "devices",
@@ -27,7 +35,7 @@ VIEWS: tuple[str, ...] = (
 )
 
 
-def register(app: Flask) -> None:
+def install(app: Flask) -> None:
     """Register every page."""
     for name in VIEWS:
         app.register_blueprint(import_module(f"mediamgr.web.views.{name}").blueprint)
