@@ -16,6 +16,7 @@ from mediamgr.rules.permissions import Permission, Principal, settings_where
 from mediamgr.rules.restrictions import in_force
 
 SHOWN = 6
+RECORDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def safeguarding_home(session: Session, principal: Principal, today: date) -> Sa
     restrictions, people = _restrictions(session, principal, today)
     sealed = _sealed(session, principal)
     incidents = incident_list(session, principal, decided=False)
-    return SafeguardingHome(restrictions, people, len(sealed), sealed[:SHOWN], incidents.open, incidents.rows[:SHOWN])
+    return SafeguardingHome(restrictions, people, len(sealed), sealed[:RECORDS], incidents.open, incidents.rows[:SHOWN])
 
 
 def _restrictions(session: Session, principal: Principal, today: date) -> tuple[int, int]:
