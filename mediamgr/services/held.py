@@ -5,6 +5,7 @@ from mediamgr.rules.codes import Code
 from mediamgr.rules.events import Event
 from mediamgr.rules.holding import may_decide
 from mediamgr.rules.permissions import Permission
+from mediamgr.rules.verdict import refuse
 from mediamgr.services.destroying import destroy_files
 from mediamgr.services.errors import Blocked, Conflict
 from mediamgr.services.unit_of_work import Work
@@ -19,8 +20,13 @@ def accept_held(work: Work, picture_id: str) -> None:
 
 
 def reject_held(work: Work, picture_id: str) -> None:
-    """Turn a held picture away: it is erased, and the same bytes never come back. Raises as ``accept_held`` does."""
+    """Turn a held picture away: it is erased, and the same bytes never come back.
+
+    Raises as ``accept_held`` does, and Blocked while the safeguarding lead keeps it.
+    """
     picture = _held(work, picture_id)
+    if picture.hold_until is not None and picture.hold_until >= work.today:
+        raise Blocked(refuse(Code.ON_HOLD))
     picture.state, picture.ended_at = "erased", work.now
     destroy_files(work, picture.id)
     work.record(Event.HELD_REJECTED, picture.id, setting_id=picture.setting_id, code=picture.held_because)

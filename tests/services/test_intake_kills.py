@@ -1,5 +1,6 @@
 """``kill -9`` at every step of intake, against a real server: nothing acknowledged is lost, a retry gives one."""
 
+import dataclasses
 import hashlib
 import http.client
 import os
@@ -10,6 +11,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from mediamgr.records.pictures import Picture, PictureFile
 from mediamgr.services import opening
 from mediamgr.services.house import House
 from mediamgr.services.keeping import open_file
+from mediamgr.services.stocktake import take_stock
 from mediamgr.settings import Settings
 from tests.cast import Cast
 from tests.intake_client import EnrolledDevice, enrol, picture_path, send_picture, signed_headers
@@ -120,6 +123,15 @@ def assert_whole(house: House) -> None:
         assert sorted(subjects[0] for subjects in kept) == sorted(session.scalars(select(Picture.id)))
 
 
+def assert_one_sweep_leaves_nothing_over(house: House) -> None:
+    """Two hours later the stocktake comes by: what no row claims is destroyed, and everything else stays."""
+    later = dataclasses.replace(house, clock=lambda: now() + timedelta(hours=2))
+    assert not take_stock(later, lambda: None).stopped
+    with Session(house.engine) as session:
+        assert sorted(house.vault.names()) == sorted(session.scalars(select(PictureFile.name)))
+    assert list(house.vault.strangers()) == []
+
+
 def one_round(killed: Killed, step: str, seed: int) -> None:
     number, data = str(uuid.uuid4()), camera_jpeg(seed=seed, size=(160, 120)) + secrets.token_bytes(8)
     status = killed.send_and_die(step, number, data)
@@ -135,6 +147,7 @@ def test_a_killed_intake_loses_nothing_and_a_retry_gives_one_picture(killed: Kil
     for seed in range(ROUNDS):
         one_round(killed, step, seed)
     assert_whole(killed.house)
+    assert_one_sweep_leaves_nothing_over(killed.house)
 
 
 @pytest.mark.torture
@@ -142,4 +155,5 @@ def test_a_thousand_kills_lose_nothing(killed: Killed) -> None:
     for turn in range(TORTURE_ROUNDS):
         for step in STEPS:
             one_round(killed, step, turn % 40)
+        assert_one_sweep_leaves_nothing_over(killed.house)
     assert_whole(killed.house)

@@ -82,6 +82,13 @@ def test_nobody_decides_on_a_picture_of_their_own(browse: Browse, house: House, 
     assert state_of(house, held).state == "held"
 
 
+def test_what_the_safeguarding_lead_keeps_is_not_erased(browse: Browse, house: House, held: str) -> None:
+    with Session(writing(house.engine)) as session, session.begin():
+        session.get_one(Picture, held).hold_until = house.clock().date()
+    assert browse.as_("emil").post(f"/held/{held}/reject").status_code == 409
+    assert state_of(house, held).state == "held"
+
+
 def test_a_decision_counts_once(browse: Browse, house: House, held: str) -> None:
     browse.as_("emil").post(f"/held/{held}/accept")
     assert browse.post(f"/held/{held}/reject").status_code == 409
