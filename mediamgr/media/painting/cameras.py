@@ -65,7 +65,7 @@ def as_camera_jpeg(
     image: Image.Image, taken: datetime, serial: str | None, model: str = "Canon PowerShot SX740 HS"
 ) -> bytes:
     """The bytes of a compact camera, which may say its serial number and has no idea where it is."""
-    exif = _exif(image, taken, "Canon", model, "Firmware Version 1.00", 1)
+    exif = _exif(image, taken, "Canon", model, None, 1)
     _lens(exif, "4.3-172.0 mm", 4.3, 3.3)
     exif[Base.Artist] = "Alder Vale Primary School"
     if serial is not None:
@@ -79,10 +79,14 @@ def without_camera_facts(image: Image.Image) -> bytes:
     return _written(image, Image.Exif(), 1, p3=False)
 
 
-def _exif(image: Image.Image, taken: datetime, make: str, model: str, software: str, orientation: int) -> Image.Exif:
+def _exif(
+    image: Image.Image, taken: datetime, make: str, model: str, software: str | None, orientation: int
+) -> Image.Exif:
     stamp = taken.strftime("%Y:%m:%d %H:%M:%S")
     exif = Image.Exif()
-    exif[Base.Make], exif[Base.Model], exif[Base.Software] = make, model, software
+    exif[Base.Make], exif[Base.Model] = make, model
+    if software is not None:
+        exif[Base.Software] = software
     exif[Base.Orientation], exif[Base.DateTime] = orientation, stamp
     exif[Base.XResolution] = exif[Base.YResolution] = 72.0
     exif[Base.ResolutionUnit], exif[Base.YCbCrPositioning] = 2, 1

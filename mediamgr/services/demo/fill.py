@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import func, select
@@ -45,7 +45,7 @@ def fill(house: House, say: Say, most: int | None = None) -> None:
     if not _to_be_filled(house):
         return
     school = invent_school(school_day(house.clock()))
-    shots = [shot for shot in with_oddities(album(school), school) if shot.sent_at <= house.clock()][-(most or 0) :]
+    shots = _until(house.clock(), with_oddities(_until(house.clock(), album(school)), school))[-(most or 0) :]
     hand = Stagehand(house, school)
     with darkroom(hand, shots) as room, ThreadPoolExecutor(DOORS) as doors:
         say(f"Making a school of {len(school.children)} children, with their families, staff and devices ...")
@@ -62,6 +62,11 @@ def sign_ins(house: House) -> list[tuple[str, str, str]]:
         if work.session.get(Note, FILLED) is None:
             raise NotADemo()
     return new_passwords(house)
+
+
+def _until(now: datetime, shots: Sequence[Shot]) -> list[Shot]:
+    """Those that have been sent by now: a demo that is started in the morning has an empty afternoon before it."""
+    return [shot for shot in shots if shot.sent_at <= now]
 
 
 def _to_be_filled(house: House) -> bool:
