@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.failpoints import failpoint
+from mediamgr.records.accounts import Setting
 from mediamgr.records.pictures import Picture
 from mediamgr.rules.permissions import Permission, may
 from mediamgr.rules.provenance import Outcome
@@ -148,6 +149,8 @@ def _write_down(work: Work, upload: Upload, arrival: Arrival, filed: list[keepin
     """Ask again what may have changed while the picture was decoded, and give it its rows."""
     still_active(work, upload.signed.key_id)
     still_signed_in(work)
+    # Two iPads may send the same bytes at the same moment: their last steps queue here, and the second sees the first.
+    work.session.get_one(Setting, arrival.sender.setting_id, with_for_update={"key_share": True})
     earlier = _arrived_before(work.house, work.session, arrival.sender, upload)
     if earlier is not None:
         return earlier

@@ -43,7 +43,7 @@ def add_picture(work: Work, arrival: Arrival) -> Picture:
 
     One ledger entry: PictureKept, or PictureHeld with the reason.
     """
-    setting = work.session.get_one(Setting, arrival.sender.setting_id, with_for_update=True)
+    setting = work.session.get_one(Setting, arrival.sender.setting_id)
     picture = _row(work, arrival, setting.keep_years)
     work.session.add(picture)
     work.session.flush()

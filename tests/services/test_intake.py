@@ -67,9 +67,8 @@ def all_at_once(tries: list[Callable[[], Receipt]]) -> list[Receipt]:
 
 
 @pytest.mark.parametrize("same_number", [True, False])
-def test_the_same_picture_sent_many_times_at_once_is_one_picture(
-    house: House, dana: Actor, ipad: EnrolledDevice, same_number: bool
-) -> None:
+def test_the_same_picture_sent_many_times_at_once_is_one_picture(each_house: House, same_number: bool) -> None:
+    house, dana, ipad = each_house, Cast(each_house).actor("dana"), enrol(each_house)
     data, number = camera_jpeg(), str(uuid.uuid4())
     uploads = [upload(house, ipad, data, number if same_number else None) for _ in range(4)]
     receipts = all_at_once([lambda each=each: receive(house, dana, each) for each in uploads])  # type: ignore[misc]
@@ -79,7 +78,16 @@ def test_the_same_picture_sent_many_times_at_once_is_one_picture(
     assert kept_in(house) == (1, 3, 3)
 
 
-def test_different_pictures_sent_at_once_are_all_kept(house: House, dana: Actor, ipad: EnrolledDevice) -> None:
+def test_the_same_picture_from_several_ipads_at_once_is_one_picture(each_house: House) -> None:
+    house, dana = each_house, Cast(each_house).actor("dana")
+    uploads = [upload(house, enrol(house, f"IPAD-{place}"), camera_jpeg()) for place in range(4)]
+    receipts = all_at_once([lambda each=each: receive(house, dana, each) for each in uploads])  # type: ignore[misc]
+    assert len({receipt.picture_id for receipt in receipts}) == 1
+    assert kept_in(house) == (1, 3, 3)
+
+
+def test_different_pictures_sent_at_once_are_all_kept(each_house: House) -> None:
+    house, dana, ipad = each_house, Cast(each_house).actor("dana"), enrol(each_house)
     uploads = [upload(house, ipad, camera_jpeg(seed=seed)) for seed in range(4)]
     receipts = all_at_once([lambda each=each: receive(house, dana, each) for each in uploads])  # type: ignore[misc]
     assert all(receipt.new for receipt in receipts)
