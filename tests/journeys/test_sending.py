@@ -50,7 +50,7 @@ def enrolled(screens: Screens, code: str, size: str = "ipad") -> Page:
 
 
 def choose(page: Page, *files: FilePayload) -> None:
-    page.locator("input[type=file][multiple]").set_input_files(list(files))
+    page.locator("input[multiple][data-pictures=picker]").set_input_files(list(files))
 
 
 def test_every_picture_is_told_what_became_of_it(screens: Screens, house: House, ipad: str) -> None:
