@@ -48,10 +48,10 @@ def existing(data: Path | None) -> Settings:
     return settings
 
 
-def open_or_say(settings: Settings) -> House:
+def open_or_say(settings: Settings, *, look_only: bool = False) -> House:
     """The house; what stands in the way becomes a sentence and exit code 1."""
     try:
-        return opening.open_house(settings, now)
+        return opening.open_house(settings, now, look_only=look_only)
     except opening.CannotOpen as problem:
         raise click.ClickException(str(problem)) from problem
 
@@ -63,9 +63,9 @@ def close(house: House) -> None:
 
 
 @contextmanager
-def opened(data: Path | None) -> Iterator[House]:
+def opened(data: Path | None, *, look_only: bool = False) -> Iterator[House]:
     """The house in ``data``; refusals become a sentence and exit code 1."""
-    house = open_or_say(existing(data))
+    house = open_or_say(existing(data), look_only=look_only)
     try:
         yield house
     except Refused as refusal:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from mediamgr.rules.days import school_day
-from mediamgr.services import mailing, publication, queue, sweeping, takedown, witnessing
+from mediamgr.services import dated_facts, mailing, publication, queue, stocktake, sweeping, takedown, witnessing
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.queue import Beat
@@ -27,6 +27,15 @@ def _end_shares(house: House, _beat: Beat, when: str) -> None:  # noqa: ARG001
         takedown.end_shares_that_are_over(work)
 
 
+def _follow_dates(house: House, _beat: Beat, when: str) -> None:  # noqa: ARG001
+    with unit_of_work(house, SYSTEM) as work:
+        dated_facts.follow_dated_facts(work)
+
+
+def _take_stock(house: House, beat: Beat, when: str) -> None:  # noqa: ARG001
+    stocktake.take_stock(house, beat)
+
+
 def _publish(house: House, _beat: Beat, share_id: str) -> None:
     publication.publish(house, share_id)
 
@@ -42,14 +51,16 @@ def _witness(house: House, _beat: Beat, when: str) -> None:
 # Every task is safe to do twice: a worker may die after the last step and before the job is marked done.
 TASKS: dict[str, Task] = {
     "end-shares": _end_shares,
+    "follow-dates": _follow_dates,
     "forget-expired": _forget_expired,
     "publish": _publish,
     "send-messages": _send_messages,
+    "stocktake": _take_stock,
     "sweep": _sweep,
     "witness": _witness,
 }
 HOURLY = ("end-shares", "forget-expired", "sweep")
-DAILY = ("witness",)
+DAILY = ("follow-dates", "stocktake", "witness")
 
 
 def queue_what_is_due(house: House) -> None:

@@ -4,7 +4,7 @@ import logging
 import threading
 
 from mediamgr.jobs.tasks import TASKS, queue_what_is_due
-from mediamgr.services import queue
+from mediamgr.services import journalling, queue
 from mediamgr.services.errors import NotNow
 from mediamgr.services.house import House
 
@@ -17,6 +17,7 @@ def work_until(house: House, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             queue_what_is_due(house)
+            journalling.carry_out(house)
             busy = work_once(house)
         except NotNow:
             busy = False

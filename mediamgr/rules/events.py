@@ -6,6 +6,7 @@ from enum import StrEnum
 class Event(StrEnum):
     """The kinds of ledger entry. The values are written into a chained ledger and never change."""
 
+    ACCOUNT_CHANGED = "AccountChanged"
     ACCOUNT_CREATED = "AccountCreated"
     ACCOUNT_DISABLED = "AccountDisabled"
     ACCOUNT_ENABLED = "AccountEnabled"
@@ -61,6 +62,7 @@ class Event(StrEnum):
     PURPOSE_CHANGED = "PurposeChanged"
     RESTORE_CONFIRMED = "RestoreConfirmed"
     RESTRICTIONS_LISTED = "RestrictionsListed"
+    RESTORE_FOUND = "RestoreFound"
     RESTRICTION_IMPOSED = "RestrictionImposed"
     RESTRICTION_LIFTED = "RestrictionLifted"
     SECOND_FACTOR_SET = "SecondFactorSet"

@@ -22,7 +22,8 @@ from mediamgr.rules.purposes import DEFAULT_PURPOSES, DefaultPurpose
 from mediamgr.services.actors import CONSOLE
 from mediamgr.services.house import House
 from mediamgr.services.network_share import network_share
-from mediamgr.services.places import key_file
+from mediamgr.services.places import journal_file, key_file
+from mediamgr.services.restoring import notice_restore
 from mediamgr.services.unit_of_work import unit_of_work
 from mediamgr.settings import Settings
 from mediamgr.vault import LocalStore, Store, Vault, VaultError
@@ -40,11 +41,12 @@ class NotMigrated(CannotOpen):
     """The database is older or newer than this program."""
 
 
-def open_house(settings: Settings, clock: Callable[[], datetime]) -> House:
+def open_house(settings: Settings, clock: Callable[[], datetime], *, look_only: bool = False) -> House:
     """Everything an installation has at hand; its key is made here, when nothing is kept yet.
 
-    Raises CannotOpen: the folder is on a network share, the database is not at the newest migration or is no
-    database, the key is missing, damaged or another installation's.
+    Whoever is not here to ``look_only`` deals with a restore first (``services/restoring.py``). Raises CannotOpen: the
+    folder is on a network share, the database is not at the newest migration or is no database, the key is missing,
+    damaged or another installation's, the journal of a restore cannot be written.
     """
     refuse_network_share(settings)
     _make_folders(settings)
@@ -58,6 +60,8 @@ def open_house(settings: Settings, clock: Callable[[], datetime]) -> House:
         raise
     house = House(settings, engine, vault, keys, Decoders(settings.limits), clock)
     _settle_in(house)
+    if not look_only:
+        _deal_with_restore(house)
     return house
 
 
@@ -201,6 +205,16 @@ def _settle_in(house: House) -> None:
         if work.session.get(Note, _KEY_ID) is None:
             work.session.add(Note(key=_KEY_ID, value=house.keys.key_id))
             work.record(Event.INSTALLATION_MADE)
+
+
+def _deal_with_restore(house: House) -> None:
+    try:
+        notice_restore(house)
+    except OSError as problem:
+        raise CannotOpen(
+            f"These data were put back from a backup, and {journal_file(house.settings)}, which knows what was "
+            f"withdrawn and erased since, cannot be written ({problem.strerror}). Nothing is served until it can."
+        ) from problem
 
 
 def _store(settings: Settings) -> Store:

@@ -1,0 +1,237 @@
+"""Doing again, after a restore, what the journal says was done since: a yes waits for a person, a no does not."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediamgr.records.accounts import Account
+from mediamgr.records.base import Base
+from mediamgr.records.people import Carer, Person
+from mediamgr.records.pictures import Picture, Tag
+from mediamgr.records.register import Decision, PersonFact, Purpose, Restriction
+from mediamgr.records.types import Moment
+from mediamgr.rules.events import Event
+from mediamgr.rules.fact_kinds import STAYS, FactKind
+from mediamgr.rules.permissions import Permission
+from mediamgr.services import accounts, devices, sealing, takedown
+from mediamgr.services.erasing import erase_picture
+from mediamgr.services.errors import Conflict, NotFound
+from mediamgr.services.journal import Line
+from mediamgr.services.journalling import MARK, continues
+from mediamgr.services.ledger import Line as Entry
+from mediamgr.services.unit_of_work import Work
+
+_REGISTER: dict[str, type[Any]] = {"person_fact": PersonFact, "decision": Decision, "restriction": Restriction}
+
+
+@dataclass
+class Replayed:
+    """How many of each were done again, and how many name somebody whom this backup does not know yet."""
+
+    again: dict[str, int] = field(default_factory=dict)
+    unknown: int = 0
+
+    def count(self, word: str) -> None:
+        """One more of these."""
+        self.again[word] = self.again.get(word, 0) + 1
+
+
+def since_the_backup(session: Session, lines: Iterable[Line]) -> list[Line]:
+    """The journal's lines after the last mark that this database still contains; all of them when it contains none."""
+    later: list[Line] = []
+    for line in lines:
+        if line["kind"] != MARK:
+            later.append(line)
+        elif continues(session, line):
+            later.clear()
+    return later
+
+
+def replay(work: Work, lines: list[Line]) -> Replayed:
+    """Do again whatever is not done in this database; the same lines twice are once.
+
+    The register first, by its own chains; then what happened to pictures, shares, devices and accounts, each by the
+    service that did it, each with its own ledger entry.
+    """
+    replayed = Replayed()
+    for word, kind in _REGISTER.items():
+        _append(work, word, kind, [line["row"] for line in lines if line["kind"] == word], replayed)
+    for line in lines:
+        if line["kind"] == "ledger":
+            _do_again(work, line["row"], replayed)
+    return replayed
+
+
+def _append(work: Work, word: str, kind: type[Any], rows: list[dict[str, Any]], replayed: Replayed) -> None:
+    known = {_identity(row) for row in work.session.scalars(select(kind))}
+    new: list[Base] = []
+    for columns in rows:
+        row = kind(**_typed(kind, columns))
+        if _identity(row) in known:
+            continue
+        if not _fits(work, row):
+            replayed.unknown += 1
+            continue
+        known.add(_identity(row))
+        _follow(work, row)
+        new.append(row)
+        replayed.count(word)
+    work.append(new)
+    work.record_all([_entry(work, word, row) for row in new])
+
+
+def _typed(kind: type[Any], columns: dict[str, Any]) -> dict[str, Any]:
+    table = kind.__table__.columns
+    return {key: _value(table[key].type, value) for key, value in columns.items()}
+
+
+def _value(column_type: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column_type, Moment):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if column_type.python_type is date else value
+
+
+def _identity(row: Any) -> tuple[object, ...]:
+    """What makes a row the same row, in whatever place of its chain it stands."""
+    left_out = {"seq", "prev", "mac", "note_id", "note_mac", "reason_id", "reason_mac", "corrects_seq", "recorder_id"}
+    return tuple(getattr(row, column.key) for column in row.__table__.columns if column.key not in left_out)
+
+
+def _fits(work: Work, row: Any) -> bool:
+    """Whether this database knows whom the row is about. A carer or recorder it does not know is left open."""
+    session = work.session
+    if session.get(Person, row.person_id) is None:
+        return False
+    if getattr(row, "purpose_id", None) is not None and session.get(Purpose, row.purpose_id) is None:
+        return False
+    if row.recorder_id is not None and session.get(Account, row.recorder_id) is None:
+        row.recorder_id = None
+    if getattr(row, "carer_id", None) is not None and session.get(Carer, row.carer_id) is None:
+        if isinstance(row, PersonFact):
+            return False
+        # A no by somebody unknown still counts as a no.
+        row.carer_id = None
+    if isinstance(row, Decision):
+        row.corrects_seq = None
+    return True
+
+
+def _follow(work: Work, row: Any) -> None:
+    """Lists read the last day from the person's row."""
+    if isinstance(row, PersonFact) and row.kind == FactKind.LEAVING and row.value != STAYS:
+        work.session.get_one(Person, row.person_id).left_on = date.fromisoformat(row.value)
+
+
+_EVENTS = {
+    "decision": Event.DECISION_RECORDED,
+    "person_fact": Event.PERSON_CHANGED,
+    "restriction": Event.RESTRICTION_IMPOSED,
+}
+
+
+def _entry(work: Work, word: str, row: Any) -> Entry:
+    person = work.session.get_one(Person, row.person_id)
+    event = _EVENTS[word]
+    if isinstance(row, Restriction) and row.action == "lifted":
+        event = Event.RESTRICTION_LIFTED
+    return Entry(event, (person.id,), person.setting_id, {"fact": "replayed", "seq": row.seq})
+
+
+def _do_again(work: Work, told: dict[str, Any], replayed: Replayed) -> None:
+    subjects = told["subjects"]
+    act = _ACTS[told["kind"]]
+    try:
+        if act(work, subjects):
+            replayed.count(told["kind"])
+    except NotFound:
+        replayed.unknown += 1
+
+
+def _erase(work: Work, subjects: list[str]) -> bool:
+    picture = _picture(work, subjects[0])
+    if picture.state == "erased":
+        return False
+    erase_picture(work, picture, "replayed")
+    return True
+
+
+def _seal(work: Work, subjects: list[str]) -> bool:
+    if _picture(work, subjects[0]).state in {"sealed", "erased"}:
+        return False
+    sealing.seal(work, subjects[0])
+    return True
+
+
+def _tag(work: Work, subjects: list[str]) -> bool:
+    """A person named after the backup: without the tag, nobody would ask for their consent."""
+    picture = _picture(work, subjects[0])
+    if work.session.get(Person, subjects[1]) is None:
+        raise NotFound()
+    there = select(Tag).where(Tag.picture_id == picture.id, Tag.person_id == subjects[1], Tag.removed_at.is_(None))
+    if picture.state in {"sealed", "erased"} or work.session.scalars(there).first() is not None:
+        return False
+    work.session.add(Tag(picture_id=picture.id, person_id=subjects[1], added_by=picture.taken_by, added_at=work.now))
+    work.record(Event.PERSON_TAGGED, *subjects[:2], setting_id=picture.setting_id, fact="replayed")
+    takedown.end_shares_of_pictures(work, [picture.id])
+    return True
+
+
+def _end_share(work: Work, subjects: list[str]) -> bool:
+    with suppress(Conflict):
+        takedown.end_share(work, subjects[0])
+        return True
+    return False
+
+
+def _lose(work: Work, subjects: list[str]) -> bool:
+    with suppress(Conflict):
+        was = devices.load_device(work, subjects[0], Permission.MANAGE_DEVICES).state
+        devices.lose_device(work, subjects[0])
+        return was != "lost"
+    return False
+
+
+def _retire(work: Work, subjects: list[str]) -> bool:
+    with suppress(Conflict):
+        devices.retire_device(work, subjects[0])
+        return True
+    return False
+
+
+def _disable(work: Work, subjects: list[str]) -> bool:
+    account = work.session.get(Account, subjects[0])
+    if account is None:
+        raise NotFound()
+    if account.disabled_at is not None:
+        return False
+    # The last admin of the backup stays: without one nobody could confirm anything. In a savepoint, because the
+    # service finds out only after it has closed the account.
+    with suppress(Conflict), work.session.begin_nested():
+        accounts.disable_account(work, account.id)
+        return True
+    return False
+
+
+def _picture(work: Work, picture_id: str) -> Picture:
+    picture = work.session.get(Picture, picture_id, with_for_update=True)
+    if picture is None:
+        raise NotFound()
+    return picture
+
+
+_ACTS: dict[str, Callable[[Work, list[str]], bool]] = {
+    Event.ACCOUNT_DISABLED: _disable,
+    Event.DEVICE_LOST: _lose,
+    Event.DEVICE_RETIRED: _retire,
+    Event.PERSON_TAGGED: _tag,
+    Event.PICTURE_ERASED: _erase,
+    Event.PICTURE_SEALED: _seal,
+    Event.SHARE_ENDED: _end_share,
+}
