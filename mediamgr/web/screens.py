@@ -14,7 +14,7 @@ from werkzeug.local import LocalProxy
 from mediamgr.reading.frame import role_words, setting_names
 from mediamgr.rules.permissions import Permission, settings_where
 from mediamgr.web import icons
-from mediamgr.web.menu import Entry, link, menu
+from mediamgr.web.menu import Entry, menu
 from mediamgr.web.sentences import sentence
 from mediamgr.web.states import look
 from mediamgr.web.work import house, moment, read
@@ -30,8 +30,6 @@ class Frame:
     setting_names: tuple[str, ...] = ()
     role_words: tuple[str, ...] = ()
     menu: tuple[Entry, ...] = ()
-    account_url: str | None = None
-    sign_out_url: str | None = None
 
 
 def install(app: Flask) -> None:
@@ -46,7 +44,6 @@ def install(app: Flask) -> None:
     app.add_template_filter(sentence, "sentence")
     app.add_template_global(can, "can")
     app.add_template_global(look, "look")
-    app.add_template_global(link, "link")
     icons.install(app)
     app.context_processor(_common)
 
@@ -116,6 +113,4 @@ def _frame() -> Frame:
         setting_names=read(setting_names),
         role_words=role_words(current_user.principal),
         menu=tuple(menu()),
-        account_url=link("account.show"),
-        sign_out_url=link("sign_in.out"),
     )

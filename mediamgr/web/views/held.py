@@ -10,7 +10,6 @@ from mediamgr.services.delivery import note_listed, thumbnail_token
 from mediamgr.services.errors import NotFound
 from mediamgr.services.held import accept_held, reject_held
 from mediamgr.web.access import requires
-from mediamgr.web.menu import link
 from mediamgr.web.work import house, perform, principal, read
 
 blueprint = Blueprint("held", __name__, url_prefix="/held")
@@ -23,7 +22,7 @@ def index() -> str:
     page = read(held_list, request.args.get("after"))
     perform(note_listed, None, [picture.id for picture in page.pictures])
     tokens = {picture.id: thumbnail_token(house(), principal(), picture.id) for picture in page.pictures}
-    return render_template("held/index.html", page=page, tokens=tokens, library=link("library.index"))
+    return render_template("held/index.html", page=page, tokens=tokens, library=url_for("library.index"))
 
 
 @blueprint.get("/<picture_id>")
