@@ -6,7 +6,6 @@ from mediamgr.records.register import Decision, PersonFact, Restriction
 from mediamgr.services.takedown import end_shares_of_people
 from mediamgr.services.unit_of_work import Work
 
-
 Rows = Sequence[Decision] | Sequence[PersonFact] | Sequence[Restriction]
 
 

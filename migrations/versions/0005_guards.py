@@ -7,8 +7,8 @@ the end of its chain.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0005"
+down_revision = "0004"
 
 ONLY_GROW = ("ledger", "decision", "person_fact", "restriction", "wording")
 
