@@ -49,6 +49,7 @@ class Stage:
     cast: Cast
     _devices: dict[str, str] = field(default_factory=dict)
     keys: dict[str, EllipticCurvePrivateKey] = field(default_factory=dict)
+    _family: register.Family | None = None
 
     def picture(
         self, state: str = "kept", *, setting_id: str = "school", by: str = "dana", people: tuple[str, ...] = ()
@@ -219,6 +220,23 @@ class Stage:
 
     def adult(self) -> str:
         return register.an_adult(self.house)
+
+    def family(self) -> str:
+        """A child with a mother and a father."""
+        self._family = register.a_family(self.house)
+        return self._family.child
+
+    def carer(self) -> str:
+        """The mother of the family made just before; else somebody else's."""
+        family = self._family or register.a_family(self.house, "Grace Hopper")
+        self._family = None
+        return family.carers["Mother"]
+
+    def restricted_child(self) -> str:
+        return register.restricted(self.house)[0]
+
+    def restriction(self) -> str:
+        return register.restricted(self.house)[1]
 
     def lost_device(self) -> str:
         return self.device("lost")

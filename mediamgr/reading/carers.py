@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import carer_name
@@ -48,8 +48,23 @@ def carer_lines(session: Session, person: PersonFacts | None, child_id: str, tod
 
 def carers_on_record(session: Session, principal: Principal, child_id: str, words: str) -> tuple[tuple[str, str], ...]:
     """Carers of other children whose name holds these words, to be linked to this child too: id and name; one query."""
+    query = _others(principal, child_id)
+    for word in words.split():
+        query = query.where((Carer.forename + " " + Carer.surname).icontains(word, autoescape=True))
+    query = query.distinct().order_by(Carer.surname, Carer.forename, Carer.id).limit(20)
+    return tuple((carer.id, carer_name(carer)) for carer in session.scalars(query)) if words.strip() else ()
+
+
+def carer_on_record(session: Session, principal: Principal, child_id: str, carer_id: str) -> str | None:
+    """The name of a carer of another child of one's settings; None for one of this child, or of nobody's. One query."""
+    query = _others(principal, child_id).where(Carer.id == carer_id)
+    carer = session.scalars(query).first()
+    return carer_name(carer) if carer is not None else None
+
+
+def _others(principal: Principal, child_id: str) -> Select[Carer]:
     linked = select(CareLink.carer_id).where(CareLink.child_id == child_id)
-    query = (
+    return (
         select(Carer)
         .join(CareLink, CareLink.carer_id == Carer.id)
         .join(Person, Person.id == CareLink.child_id)
@@ -57,13 +72,8 @@ def carers_on_record(session: Session, principal: Principal, child_id: str, word
             Person.setting_id.in_(settings_where(principal, Permission.MANAGE_PEOPLE)),
             Carer.erased_at.is_(None),
             Carer.id.not_in(linked),
-            *[(Carer.forename + " " + Carer.surname).icontains(word, autoescape=True) for word in words.split()],
         )
-        .distinct()
-        .order_by(Carer.surname, Carer.forename, Carer.id)
-        .limit(20)
     )
-    return tuple((carer.id, carer_name(carer)) for carer in session.scalars(query)) if words.strip() else ()
 
 
 def _line(carer: Carer, link: CareLink, known: CarerFacts | None, today: date) -> CarerLine:

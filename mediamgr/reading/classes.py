@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mediamgr.records.accounts import Setting
 from mediamgr.records.people import Person, SchoolClass
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 
@@ -38,6 +39,12 @@ def class_choices(
         .order_by(SchoolClass.setting_id, SchoolClass.place, SchoolClass.name)
     )
     return tuple(ClassChoice(row.id, row.name, row.year, row.setting_id) for row in session.scalars(query))
+
+
+def settings_with(session: Session, principal: Principal, permission: Permission) -> tuple[tuple[str, str], ...]:
+    """Id and name of the settings in which this person may do it, School before Nursery; one query."""
+    query = select(Setting.id, Setting.name).where(Setting.id.in_(settings_where(principal, permission)))
+    return tuple((row.id, row.name) for row in session.execute(query.order_by(Setting.name.desc())))
 
 
 def class_rows(session: Session, principal: Principal) -> tuple[ClassRow, ...]:

@@ -1,8 +1,9 @@
 """Every decision on record about one person: who said what, when, how, and who wrote it down."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -34,6 +35,24 @@ class DecisionLine:
     recorded_at: datetime
     corrects: int | None
     corrected_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What one decider said on one day, as it was written down together: a letter, a call."""
+
+    lines: tuple[DecisionLine, ...]
+
+    @property
+    def first(self) -> DecisionLine:
+        """Any of its decisions: day, decider, channel and recorder are those of all."""
+        return self.lines[0]
+
+
+def occasions(lines: Iterable[DecisionLine]) -> tuple[Occasion, ...]:
+    """The history as the office remembers it: fourteen answers of one letter are one occasion."""
+    together = groupby(lines, key=lambda line: (line.day, line.who, line.kind, line.how, line.recorded_at))
+    return tuple(Occasion(tuple(of_one)) for _, of_one in together)
 
 
 def decision_lines(session: Session, person_id: str) -> tuple[DecisionLine, ...]:

@@ -61,6 +61,11 @@ class PersonList:
     classes: tuple[ClassChoice, ...]
     next: tuple[str, str, str] | None
 
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The classes as a filter offers them."""
+        return [(one.id, one.name) for one in self.classes]
+
 
 def person_list(session: Session, principal: Principal, today: date, wanted: Wanted) -> PersonList:
     """A page of sixty children or adults with where they stand; five queries.

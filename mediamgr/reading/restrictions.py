@@ -19,6 +19,7 @@ class RestrictionLine:
 
     id: str
     person_id: str
+    setting_id: str
     name: str
     kind: str
     starts_on: date
@@ -34,7 +35,7 @@ def restriction_list(
 ) -> tuple[RestrictionLine, ...]:
     """Every restriction of this lead's settings, those in force first, then the newest; two queries."""
     query = (
-        select(Restriction, Words.text)
+        select(Restriction, Words.text, Person.setting_id)
         .join(Person, Person.id == Restriction.person_id)
         .outerjoin(Words, Words.id == Restriction.reason_id)
         .where(
@@ -45,11 +46,11 @@ def restriction_list(
         .order_by(Restriction.seq)
     )
     found = session.execute(query).all()
-    lifted = {row.restriction_id: row.starts_on for row, _ in found if row.action == "lifted"}
-    names = names_of(session, {row.person_id for row, _ in found})
+    lifted = {row.restriction_id: row.starts_on for row, _, _ in found if row.action == "lifted"}
+    names = names_of(session, {row.person_id for row, _, _ in found})
     lines = [
-        _line(row, text, names[row.person_id].name, lifted.get(row.restriction_id), today)
-        for row, text in found
+        _line(row, text, (setting_id, names[row.person_id].name), lifted.get(row.restriction_id), today=today)
+        for row, text, setting_id in found
         if row.action == "imposed"
     ]
     return tuple(sorted(lines, key=lambda line: (not line.in_force, -line.recorded_at.timestamp())))
@@ -60,12 +61,15 @@ def settings_of(principal: Principal) -> tuple[str, ...]:
     return tuple(sorted(settings_where(principal, Permission.MANAGE_RESTRICTIONS)))
 
 
-def _line(row: Restriction, reason: str | None, name: str, lifted_on: date | None, today: date) -> RestrictionLine:
+def _line(
+    row: Restriction, reason: str | None, whose: tuple[str, str], lifted_on: date | None, *, today: date
+) -> RestrictionLine:
     over = (row.ends_on is not None and row.ends_on < today) or (lifted_on is not None and lifted_on <= today)
     return RestrictionLine(
         id=row.restriction_id,
         person_id=row.person_id,
-        name=name,
+        setting_id=whose[0],
+        name=whose[1],
         kind=row.kind,
         starts_on=row.starts_on,
         ends_on=row.ends_on,

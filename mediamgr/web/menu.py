@@ -25,6 +25,7 @@ PLACES: tuple[Place, ...] = (
     Place("send.show", "Send", "camera-fill", (P.SEND_PICTURES,)),
     Place("library.index", "Pictures", "images", (P.SEE_PICTURES,)),
     Place("held.index", "Held", "pause-circle-fill", (P.DECIDE_HELD,)),
+    Place("children.index", "Classes", "people-fill", (P.TAG_PEOPLE,)),
     Place("register.index", "Children", "people-fill", (P.SEE_REGISTER,)),
     Place("shares.index", "Shares", "send-fill", (P.SEE_SHARES,)),
     Place("restrictions.index", "Restrictions", "shield-lock-fill", (P.MANAGE_RESTRICTIONS,)),
@@ -33,6 +34,8 @@ PLACES: tuple[Place, ...] = (
     Place("accounts.index", "Accounts", "person-badge-fill", (P.MANAGE_ACCOUNTS,)),
     Place("ledger.index", "Ledger", "journal-text", (P.SEARCH_LEDGER,)),
 )
+# Pages that have no menu entry of their own, and under whose they are found.
+_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes"), "register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ class Entry:
 def menu() -> list[Entry]:
     """The entries for whoever is signed in, in the table's order."""
     who = principal()
+    here = _PARTS_OF.get(request.blueprint or "", request.blueprint)
     open_to = [p for p in PLACES if not p.permissions or any(settings_where(who, each) for each in p.permissions)]
     return [
-        Entry(url, place.word, place.icon, place.endpoint.split(".")[0] == request.blueprint)
+        Entry(url, place.word, place.icon, place.endpoint.split(".")[0] == here)
         for place in open_to
         if (url := link(place.endpoint)) is not None
     ]

@@ -12,6 +12,7 @@ from mediamgr.services.classes import NewClass, make_class
 from mediamgr.services.decisions import NewDecision, record_decision
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_adult, record_child
+from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import unit_of_work
 
 AUTUMN = date(2026, 9, 1)
@@ -64,6 +65,13 @@ def a_family(
             care = Care(kind, responsibility, asked_in_all_cases=both_asked, since=AUTUMN)
             carers[kind.value.capitalize()] = record_carer(work, child, contact, care)
     return Family(child, carers)
+
+
+def restricted(house: House) -> tuple[str, str]:
+    """A child under a restriction, and the restriction."""
+    child = a_child(house, "Rosie Hidden")
+    with unit_of_work(house, SYSTEM) as work:
+        return child, impose_restriction(work, child, RestrictionKind.REFUGE, starts_on=AUTUMN, reason="Hidden")
 
 
 def says(

@@ -1,0 +1,136 @@
+"""The forms of the register: decisions of many purposes at once, a correction, purposes, wordings."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from mediamgr.reading.person import PersonPage
+from mediamgr.rules.consent_facts import Answer, DeciderKind, How, PersonKind
+from mediamgr.rules.purposes import Audience
+from mediamgr.services.decisions import NewDecision
+from mediamgr.services.purposes import NewPurpose
+from mediamgr.web.register_words import ANSWERS, AUDIENCES, HOWS, speaker
+
+_NOTE = Length(max=2000, message="Please use at most 2,000 characters.")
+_OFFERED = (Answer.GRANTED, Answer.REFUSED, Answer.WITHDRAWN, Answer.REQUESTED)
+_BY_HAND = tuple(SelectChoice(str(how), HOWS[how]) for how in HOWS if how != How.IMPORT)
+_YEARS = (SelectChoice("", "No end"), *(SelectChoice(str(n), f"{n} school year{'s' * (n > 1)}") for n in range(1, 8)))
+_DAY = "Choose the day."
+
+
+class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no types
+    """Who said it, when and how: what every decision has."""
+
+    decider = RadioField("Who decides?", validators=[InputRequired("Choose who decides.")])
+    decided_on = DateField("On which day?", description="The day on the form or of the call, not today’s.",
+                           validators=[InputRequired(_DAY)])  # fmt: skip
+    how = RadioField("How did it come?", choices=_BY_HAND, validators=[InputRequired("Choose how it came.")])
+    lapses_on = DateField("Last day it counts", description="Only where they set an end themselves.",
+                          validators=[Optional()])  # fmt: skip
+    plan_on = DateField(
+        "Day of the placement plan", description="Only for a foster carer with delegated authority.",
+        validators=[Optional()],
+    )  # fmt: skip
+    note = TextAreaField("Note", description="Only what is needed. It can be erased later.", validators=[_NOTE])
+
+    def offer(self, page: PersonPage) -> None:
+        """Offer whoever may decide for this person."""
+        self.decider.choices = [SelectChoice(key, word) for key, word in deciders(page)]
+
+    def decision(self, person_id: str, purpose_id: str, answer: Answer, **more: Any) -> NewDecision:
+        """One decision as typed."""
+        kind, _, carer_id = str(self.decider.data).partition(":")
+        return NewDecision(
+            person_id,
+            purpose_id,
+            answer,
+            self.decided_on.data,
+            How(self.how.data),
+            carer_id=carer_id or None,
+            decider_kind=None if carer_id else DeciderKind(kind),
+            lapses_on=self.lapses_on.data if answer is Answer.GRANTED else None,
+            plan_on=self.plan_on.data,
+            note=self.note.data,
+            **more,
+        )
+
+
+class CorrectionForm(SaidForm):
+    """What was really said, in place of a decision that was entered wrongly."""
+
+    answer = RadioField(
+        "What was really said?",
+        choices=[SelectChoice(answer.value, ANSWERS[answer]) for answer in (*_OFFERED, Answer.NOTHING)],
+        validators=[InputRequired("Choose what was really said.")],
+    )
+
+
+class PurposeForm(FlaskForm):  # type: ignore[misc]
+    """A purpose to add."""
+
+    title = StringField("Title", validators=[DataRequired("Type what it is called."), Length(max=100)])
+    audience = RadioField(
+        "Who gets to see the pictures?",
+        choices=[SelectChoice(code, AUDIENCES[code]) for code in Audience],
+        validators=[InputRequired("Choose who gets to see the pictures.")],
+    )
+    renew_years = SelectField("Ask again after", choices=list(_YEARS), default="1")
+    basis_note = StringField(
+        "Note for the data protection officer", description="Consent, or public task.", validators=[Length(max=200)]
+    )
+
+    def years(self) -> int | None:
+        """How long an answer lasts, None for no end."""
+        return int(self.renew_years.data) if self.renew_years.data else None
+
+    def new(self) -> NewPurpose:
+        """What was typed."""
+        audience = Audience(self.audience.data)
+        return NewPurpose(self.title.data, audience, self.years(), self.basis_note.data or "")
+
+
+class PurposeChangeForm(PurposeForm):
+    """A purpose to rename; its audience stays, consents were given for that one."""
+
+    audience = None
+
+
+class WordingForm(FlaskForm):  # type: ignore[misc]
+    """What parents are to read from a day on."""
+
+    text = TextAreaField("What parents read", validators=[DataRequired("Write what parents are to read.")])
+    starts_on = DateField("From which day?", validators=[InputRequired(_DAY)])
+    ask_again = BooleanField(
+        "Ask everybody again",
+        description="Every yes given on earlier words ends the day before. Tick it when the meaning changes.",
+    )
+
+
+def answers_form(purposes: Iterable[tuple[str, str]]) -> type[SaidForm]:
+    """A form that takes one answer for each of these purposes, nothing chosen beforehand."""
+    fields = {
+        f"answer-{code}": RadioField(
+            title,
+            choices=[SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED] + [SelectChoice("", "Leave")],
+            validators=[Optional()],
+            # No choice at all is the usual case here, and the enum takes no answer that was not offered.
+            validate_choice=False,
+        )
+        for code, title in purposes
+    }
+    return type("AnswersForm", (SaidForm,), fields)
+
+
+def deciders(page: PersonPage) -> list[tuple[str, str]]:
+    """Who may decide for this person: key and words."""
+    if page.head.kind == PersonKind.ADULT:
+        return [(DeciderKind.SELF.value, f"{page.head.name} themselves")]
+    found = [(f"carer:{carer.id}", speaker(carer.name, carer.relationship)) for carer in page.carers]
+    found.append((DeciderKind.CHILD.value, f"{page.head.name}, the child"))
+    if page.looked_after:
+        found.append((DeciderKind.LOCAL_AUTHORITY.value, "The local authority"))
+    return found

@@ -1,0 +1,90 @@
+"""The register: children and adults, where they stand and why, a class against all purposes."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from mediamgr.reading import class_grid as grids
+from mediamgr.reading import person as people
+from mediamgr.reading import register as pages
+from mediamgr.reading.decisions import occasions
+from mediamgr.reading.person import PersonPage
+from mediamgr.reading.restrictions import restriction_list
+from mediamgr.rules.days import school_day
+from mediamgr.rules.permissions import Permission, settings_where
+from mediamgr.services.errors import NotFound
+from mediamgr.web import register_words
+from mediamgr.web.access import requires
+from mediamgr.web.work import moment, principal, read
+
+blueprint = Blueprint("register", __name__, url_prefix="/register")
+
+
+@blueprint.get("/")
+@requires(Permission.SEE_REGISTER)
+def index() -> str:
+    """The children."""
+    return _list("child", "register/children.html")
+
+
+@blueprint.get("/adults")
+@requires(Permission.SEE_REGISTER)
+def adults() -> str:
+    """The adults."""
+    return _list("adult", "register/adults.html")
+
+
+@blueprint.get("/people/<person_id>")
+@requires(Permission.SEE_REGISTER)
+def person(person_id: str) -> str:
+    """One child or adult."""
+    page = load(person_id)
+    lead = page.head.setting_id in settings_where(principal(), Permission.MANAGE_RESTRICTIONS)
+    restrictions = read(restriction_list, school_day(moment()), person_id) if lead else ()
+    return render_template(
+        "register/person.html",
+        page=page,
+        head=page.head,
+        restrictions=restrictions,
+        words=register_words,
+        lead=lead,
+        occasions=occasions(page.history),
+    )
+
+
+@blueprint.get("/classes/<class_id>")
+@requires(Permission.SEE_REGISTER)
+def grid(class_id: str) -> str:
+    """A class against all purposes."""
+    page = read(grids.class_grid, school_day(moment()), class_id)
+    if page is None:
+        raise NotFound()
+    return render_template("register/grid.html", page=page, words=register_words)
+
+
+def load(person_id: str) -> PersonPage:
+    """The page value of one person. Raises NotFound."""
+    page: PersonPage | None = read(people.person_page, school_day(moment()), person_id)
+    if page is None:
+        raise NotFound()
+    return page
+
+
+def _list(kind: str, template: str) -> str:
+    wanted = _wanted(kind)
+    page = read(pages.person_list, school_day(moment()), wanted)
+    return render_template(template, page=page, wanted=wanted, words=register_words)
+
+
+def _wanted(kind: str) -> pages.Wanted:
+    asked: Any = request.args
+    key = tuple(asked.get(name) for name in ("surname", "forename", "after"))
+    return pages.Wanted(
+        kind=kind,
+        words=asked.get("words", "")[:100],
+        class_id=asked.get("class", ""),
+        year=asked.get("year", ""),
+        standing=asked.get("standing", ""),
+        gone=asked.get("gone") == "yes",
+        after=key if None not in key else None,
+    )
