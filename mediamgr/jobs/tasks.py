@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from mediamgr.rules.days import school_day
-from mediamgr.services import dated_facts, mailing, publication, queue, stocktake, sweeping, takedown, witnessing
+from mediamgr.services import (
+    dated_facts,
+    mailing,
+    publication,
+    queue,
+    retention,
+    stocktake,
+    sweeping,
+    takedown,
+    witnessing,
+)
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.queue import Beat
@@ -32,6 +42,10 @@ def _follow_dates(house: House, _beat: Beat, when: str) -> None:  # noqa: ARG001
         dated_facts.follow_dated_facts(work)
 
 
+def _clear_out(house: House, beat: Beat, when: str) -> None:  # noqa: ARG001
+    retention.clear_out(house, beat)
+
+
 def _take_stock(house: House, beat: Beat, when: str) -> None:  # noqa: ARG001
     stocktake.take_stock(house, beat)
 
@@ -50,6 +64,7 @@ def _witness(house: House, _beat: Beat, when: str) -> None:
 
 # Every task is safe to do twice: a worker may die after the last step and before the job is marked done.
 TASKS: dict[str, Task] = {
+    "clear-out": _clear_out,
     "end-shares": _end_shares,
     "follow-dates": _follow_dates,
     "forget-expired": _forget_expired,
@@ -60,7 +75,7 @@ TASKS: dict[str, Task] = {
     "witness": _witness,
 }
 HOURLY = ("end-shares", "forget-expired", "sweep")
-DAILY = ("follow-dates", "stocktake", "witness")
+DAILY = ("clear-out", "follow-dates", "stocktake", "witness")
 
 
 def queue_what_is_due(house: House) -> None:

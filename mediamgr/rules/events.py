@@ -18,6 +18,8 @@ class Event(StrEnum):
     CARER_RECORDED = "CarerRecorded"
     CLASS_CHANGED = "ClassChanged"
     CLASS_MADE = "ClassMade"
+    CLEAR_OUT_CONFIRMED = "ClearOutConfirmed"
+    CLEAR_OUT_STOPPED = "ClearOutStopped"
     CODE_ISSUED = "CodeIssued"
     DECISIONS_ASKED = "DecisionsAsked"
     DECISION_RECORDED = "DecisionRecorded"
