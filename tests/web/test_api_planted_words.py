@@ -18,7 +18,7 @@ from mediamgr.services.house import House
 from mediamgr.services.keeping import open_file
 from tests.cast import Cast
 from tests.intake_client import EnrolledDevice, enrol, kept_in, picture_path, send_picture, signed_headers
-from tests.media.planting import planted_heic, planted_jpeg, planted_png, planted_webp
+from tests.media.planting import camera_jpeg, planted_heic, planted_jpeg, planted_png, planted_webp
 
 PLANTERS: dict[str, Callable[[], tuple[bytes, dict[str, bytes]]]] = {
     "image/jpeg": planted_jpeg,
@@ -123,3 +123,21 @@ def test_a_picture_of_which_a_part_is_missing_leaves_no_word(
     answer = dana.put(path, data=data[: len(data) // 2], headers=headers)
     assert answer.status_code == 403
     assert_none_of(words, everything_that_stays(house, tmp_path) | {"the answer": answer.data})
+
+
+POLYGLOTS = {
+    "html": b"<html><script>alert('Polyglot')</script></html>",
+    "php": b"<?php echo 'Polyglot'; ?>",
+    "zip": b"PK\x03\x04\x14\0\0\0\0\0Polyglot",
+}
+
+
+@pytest.mark.parametrize("name", POLYGLOTS)
+def test_nothing_of_a_polyglot_is_stored(
+    house: House, dana: FlaskClient, ipad: EnrolledDevice, tmp_path: Path, name: str
+) -> None:
+    hidden, plain = POLYGLOTS[name], camera_jpeg()
+    comment = b"\xff\xfe" + (len(hidden) + 2).to_bytes(2) + hidden
+    answer = send_picture(dana, ipad, plain[:2] + comment + plain[2:] + hidden)
+    assert answer.status_code == 201
+    assert_none_of({name: b"Polyglot"}, everything_that_leaves(dana, answer) | everything_that_stays(house, tmp_path))

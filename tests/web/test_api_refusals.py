@@ -19,6 +19,7 @@ from tests.cast import Cast
 from tests.clock import StoppedClock
 from tests.intake_client import EnrolledDevice, enrol, kept_in, picture_path, send_picture, signed_headers
 from tests.media.planting import camera_jpeg
+from tests.media.test_refusals import png_bomb
 from tests.signing import new_device_key
 
 
@@ -96,6 +97,12 @@ def test_a_bent_signature_is_invalid(
     headers = bend(signed_headers(ipad, path, data, house.clock()))
     assert_refused(house, dana.put(path, data=data, headers=headers), 403, "signature-invalid")
     assert len(incidents(house)) == 1
+
+
+def test_a_proxys_certificate_headers_are_worth_nothing(house: House, dana: FlaskClient) -> None:
+    claimed = {"X-SSL-Client-Verify": "SUCCESS", "X-Client-Cert": "IPAD-07", "X-Forwarded-Client-Cert": "Hash=1"}
+    answer = dana.put(picture_path(), data=camera_jpeg(), headers={"Content-Type": "image/jpeg", **claimed})
+    assert_refused(house, answer, 403, "signature-invalid")
 
 
 def test_other_bytes_than_were_signed_are_refused(house: House, dana: FlaskClient, ipad: EnrolledDevice) -> None:
@@ -266,6 +273,15 @@ def test_a_picture_cut_short_is_refused(house: House, dana: FlaskClient, ipad: E
     answer = send_picture(dana, ipad, data[: len(data) * percent // 100])
     assert_refused(house, answer, 422, "unreadable")
     assert incidents(house) == []
+
+
+def test_a_small_file_of_very_many_pixels_is_refused_from_its_header(
+    house: House, dana: FlaskClient, ipad: EnrolledDevice
+) -> None:
+    answer = send_picture(dana, ipad, png_bomb(20_000), content_type="image/png")
+    assert_refused(house, answer, 413, "too-large")
+    assert answer.json is not None
+    assert answer.json["reason"] == "too-many-pixels"
 
 
 @pytest.mark.parametrize(
