@@ -26,7 +26,8 @@ _MEMORY_IS_KEPT: Final = {
 }
 _LOOK_EVERY: Final = 0.1
 _START_SECONDS: Final = 60.0
-_NO_ANSWER: Final = (EOFError, OSError, pickle.UnpicklingError)
+_STARVED: Final = "starved"
+_NO_ANSWER: Final = (EOFError, OSError, pickle.UnpicklingError, psutil.Error)
 # A worker that has worked this often makes room for a fresh one, so that no leak grows for weeks.
 _JOBS_IN_A_LIFE: Final = 500
 # Where no limit on memory can be set from within, the parent looks at it from outside.
@@ -44,15 +45,18 @@ class DecoderGone(Exception):
     """The process died by itself, or from outside."""
 
 
-class DecoderNotStarted(Exception):
-    """No process could be started: no picture is to blame for that."""
+class DecoderNotFree(Exception):
+    """No process could be started, or it got too little of the machine: no picture is to blame for that."""
 
 
 class DecoderProcess:
-    """One worker; not for two threads at once."""
+    """One worker; not for two threads at once.
 
-    def __init__(self, seconds: float, memory: int) -> None:
-        self._seconds, self._memory = seconds, memory
+    ``seconds``: its own, spent on one job; ``wait``: the clock's, after which the machine is to blame and not the job.
+    """
+
+    def __init__(self, seconds: float, wait: float, memory: int) -> None:
+        self._seconds, self._wait, self._memory = seconds, wait, memory
         self._process: subprocess.Popen[bytes] | None = None
         self._jobs_done = 0
         self._ended_for: str | None = None
@@ -61,13 +65,15 @@ class DecoderProcess:
         """The worker's answer, which may be an error as a value.
 
         Raises ``Unreadable`` when it had to be ended for time or memory, ``DecoderGone`` when it died otherwise,
-        ``DecoderNotStarted`` when it did not come up at all.
+        ``DecoderNotFree`` when it did not come up at all, or not to work on this busy machine.
         """
         process = self.start()
         try:
-            answer = self._ask(process, (job, arguments, options), self._seconds)
+            answer = self._ask(process, (job, arguments, options), self._wait)
         except _NO_ANSWER:
             self.end()
+            if self._ended_for == _STARVED:
+                raise DecoderNotFree from None
             if self._ended_for:
                 raise Unreadable(self._ended_for) from None
             raise DecoderGone from None
@@ -79,7 +85,7 @@ class DecoderProcess:
         return answer
 
     def start(self) -> subprocess.Popen[bytes]:
-        """The running process, started now if there is none. Raises ``DecoderNotStarted``."""
+        """The running process, started now if there is none. Raises ``DecoderNotFree``."""
         if self._process is not None and self._process.poll() is None and self._jobs_done < _JOBS_IN_A_LIFE:
             return self._process
         self.end()
@@ -88,7 +94,7 @@ class DecoderProcess:
             self._ask(self._process, ("warm_up", (), {}), _START_SECONDS)
         except _NO_ANSWER:
             self.end()
-            raise DecoderNotStarted from None
+            raise DecoderNotFree from None
         self._jobs_done = 0
         return self._process
 
@@ -103,11 +109,11 @@ class DecoderProcess:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # on Windows it would open a console each
         )
 
-    def _ask(self, process: subprocess.Popen[bytes], message: object, seconds: float) -> Any:
+    def _ask(self, process: subprocess.Popen[bytes], message: object, wait: float) -> Any:
         if process.stdin is None or process.stdout is None:
             raise EOFError
         done, self._ended_for = threading.Event(), None
-        watch = threading.Thread(target=self._watch, args=(process, done, seconds), daemon=True)
+        watch = threading.Thread(target=self._watch, args=(psutil.Process(process.pid), done, wait), daemon=True)
         watch.start()
         try:
             send(process.stdin, message)
@@ -116,17 +122,22 @@ class DecoderProcess:
             done.set()
             watch.join()
 
-    def _watch(self, process: subprocess.Popen[bytes], done: threading.Event, seconds: float) -> None:
+    def _watch(self, process: psutil.Process, done: threading.Event, wait: float) -> None:
         """Ends the process when its time is over or, where it cannot bound itself, its memory has grown too far."""
-        deadline = time.monotonic() + seconds
-        while not done.wait(_LOOK_EVERY):
-            if time.monotonic() > deadline:
-                self._ended_for = "took-too-long"
-            elif not _SETS_ITS_OWN_LIMIT and _memory_of(process.pid) > self._memory:
-                self._ended_for = "needs-too-much-memory"
-            if self._ended_for:
-                process.kill()
-                return
+        try:
+            deadline, spent_before = time.monotonic() + wait, _seconds_spent(process)
+            while not done.wait(_LOOK_EVERY):
+                if _seconds_spent(process) - spent_before > self._seconds:
+                    self._ended_for = "took-too-long"
+                elif time.monotonic() > deadline:
+                    self._ended_for = _STARVED
+                elif not _SETS_ITS_OWN_LIMIT and process.memory_info().rss > self._memory:
+                    self._ended_for = "needs-too-much-memory"
+                if self._ended_for:
+                    process.kill()
+                    return
+        except psutil.Error:
+            return  # it has ended by itself, which the other thread sees as well
 
     def end(self) -> None:
         """Kill the process, if there is one; a later ``run`` starts a new one."""
@@ -141,8 +152,6 @@ class DecoderProcess:
                     pipe.close()
 
 
-def _memory_of(pid: int) -> int:
-    try:
-        return int(psutil.Process(pid).memory_info().rss)
-    except psutil.Error:
-        return 0
+def _seconds_spent(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)

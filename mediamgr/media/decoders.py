@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Final, Self
 
-from mediamgr.media.decoder_process import DecoderGone, DecoderNotStarted, DecoderProcess
+from mediamgr.media.decoder_process import DecoderGone, DecoderNotFree, DecoderProcess
 from mediamgr.media.errors import DecoderBusy, MediaError, NotProven, Unreadable
 from mediamgr.media.limits import WORKER_MEMORY
 from mediamgr.media.taken_apart import TakenApart
@@ -21,9 +21,10 @@ _USUAL: Final = Limits()
 class Decoders:
     """A handful of killable decoder processes, started when first needed.
 
-    ``workers``: how many pictures are decoded side by side (default: one a core, at most 4). ``waiting``: how many more
-    may wait, each at most ``patience`` seconds; everybody else gets ``DecoderBusy`` at once. ``memory``: the whole
-    address space of one process, in bytes.
+    ``limits.decode_seconds`` are a process's own seconds, so that a busy machine makes no picture unreadable; after
+    ``wait`` seconds of the clock (twice as many, if not given) the answer is ``DecoderBusy``. ``workers``: how many
+    pictures are decoded side by side (one a core, at most 4). ``waiting``: how many more may wait, each at most
+    ``patience`` seconds; all others get ``DecoderBusy`` at once. ``memory``: one process's address space, in bytes.
     """
 
     def __init__(
@@ -33,10 +34,12 @@ class Decoders:
         workers: int | None = None,
         waiting: int = 8,
         patience: float = 20.0,
+        wait: float | None = None,
         memory: int = WORKER_MEMORY,
     ) -> None:
+        longest = wait if wait is not None else 2.0 * limits.decode_seconds
         count = workers or min(_MOST_WORKERS, os.cpu_count() or 1)
-        self._processes = [DecoderProcess(limits.decode_seconds, memory) for _ in range(count)]
+        self._processes = [DecoderProcess(limits.decode_seconds, longest, memory) for _ in range(count)]
         self._idle: queue.LifoQueue[DecoderProcess] = queue.LifoQueue()
         for process in self._processes:
             self._idle.put(process)
@@ -91,7 +94,7 @@ class Decoders:
         try:
             with ThreadPoolExecutor(max(1, len(idle))) as side_by_side:
                 list(side_by_side.map(DecoderProcess.start, idle))
-        except DecoderNotStarted:
+        except DecoderNotFree:
             raise DecoderBusy from None
         finally:
             for process in idle:
@@ -136,7 +139,7 @@ class Decoders:
                     return process.run(job, arguments, options)
                 except DecoderGone:
                     continue
-                except DecoderNotStarted:
+                except DecoderNotFree:
                     raise DecoderBusy from None
             raise Unreadable("decoder-died")
         finally:
