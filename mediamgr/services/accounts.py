@@ -65,6 +65,16 @@ def add_account(work: Work, username: str, name: str, grants: Collection[Grant],
     return account
 
 
+def change_account(work: Work, account_id: str, name: str, email: str | None) -> None:
+    """Correct somebody's name and mail address; the username stays. Raises Invalid ``name-missing``, NotFound."""
+    work.require(Permission.MANAGE_ACCOUNTS)
+    account = load_account(work, account_id)
+    if not name.strip():
+        raise Invalid("name", "name-missing")
+    account.name, account.email = " ".join(name.split()), (email or "").strip() or None
+    work.record(Event.ACCOUNT_CHANGED, account.id)
+
+
 def change_roles(work: Work, account_id: str, grants: Collection[Grant]) -> None:
     """Give an account exactly these roles. Raises Invalid, Conflict ``last-admin``, NotFound."""
     work.require(Permission.MANAGE_ACCOUNTS)

@@ -29,7 +29,7 @@ _ROLES = {role.value: role for role in Role} | {
     "safeguarding lead": Role.DSL,
     "designated safeguarding lead": Role.DSL,
 }
-_EMAIL = re.compile(r"[^@\s,;]{1,64}@[A-Za-z0-9.-]{1,120}")
+EMAIL = re.compile(r"[^@\s,;]{1,64}@[A-Za-z0-9.-]{1,120}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class _Reader:
         if username in self.taken:
             raise _Unreadable("username-taken", username)
         email = cells["email"].strip()
-        if email and not _EMAIL.fullmatch(email):
+        if email and not EMAIL.fullmatch(email):
             raise _Unreadable("email-unusable", email)
         return NewStaff(name, username, self._grants(cells), email or None)
 

@@ -22,12 +22,13 @@ class Console:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("MEDIAMGR_")}
         return {**clean, "MEDIAMGR_KEYS": str(self.keys), "PYTHONUNBUFFERED": "1", **more}
 
-    def run(self, *words: object, fails: bool = False, **more: str) -> str:
-        """What a command prints; its exit code is looked at."""
+    def run(self, *words: object, fails: bool = False, typed: str = "", **more: str) -> str:
+        """What a command prints; its exit code is looked at. ``typed`` goes to its standard input."""
         done = subprocess.run(
             [sys.executable, "-m", "mediamgr", *map(str, words)],
             cwd=HERE,
             env=self.environment(more),
+            input=typed,
             capture_output=True,
             text=True,
             timeout=120,

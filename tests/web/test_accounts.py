@@ -223,3 +223,11 @@ def test_the_first_admins_address_is_over_after_a_day(browse: Browse, house: Hou
     address = first_admin_address(house) or ""
     clock.forward(hours=24, seconds=1)
     browse.get(address.removeprefix("http://localhost"), 404)
+
+
+def test_a_name_and_a_mail_address_are_corrected(browse: Browse, cast: Cast) -> None:
+    page = browse.as_("emil").get(f"/accounts/{cast.account_id('tom')}/change")
+    assert "no e-mail address" in browse.submit(page, "Save", name="Tom Tit", email="nowhere").content
+    page = browse.submit(page, "Save", name="Tom Tit", email="tom@school.example")
+    assert page.h1 == "Tom Tit"
+    assert "tom@school.example" in page.content

@@ -14,7 +14,8 @@ from mediamgr.services.unit_of_work import unit_of_work
 from mediamgr.web.returning import safe_next
 from tests.cast import Cast
 from tests.clock import StoppedClock
-from tests.intake_client import EnrolledDevice, enrol
+from tests.intake_client import EnrolledDevice, enrol, send_picture
+from tests.media.planting import camera_jpeg
 from tests.services.test_sign_in import PASSWORD, kinds, make, with_totp
 from tests.signing import new_device_key, webcrypto_sign
 from tests.web.browse import Browse
@@ -184,7 +185,9 @@ def test_a_device_that_is_lost_or_answers_wrongly_stands_in_for_nothing(browse: 
     good = answered(house, ipad)
     with unit_of_work(house, SYSTEM) as work:
         lose_device(work, ipad.device_id)
-    assert on_device(browse.as_stranger(), good).h1 == "Set up your second step"
+    page = on_device(browse.as_stranger(), good)
+    assert page.h1 == "Set up your second step"
+    assert "no longer enrolled" in page.content
 
 
 def test_a_session_on_a_device_ends_with_the_device(browse: Browse, house: House) -> None:
@@ -261,3 +264,15 @@ def test_headers_that_a_stranger_writes_change_no_address(browse: Browse, house:
     answer = browse.client.get("/devices/", headers={**forwarded, "Accept": "text/html"})
     assert answer.headers["Location"].startswith("/sign-in")
     assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_an_idle_session_still_sends_pictures_and_that_is_no_sign_of_a_person(
+    browse: Browse, house: House, clock: StoppedClock
+) -> None:
+    browse.as_("dana")
+    ipad = enrol(house)
+    clock.forward(minutes=31)
+    assert send_picture(browse.client, ipad, camera_jpeg(seed=1)).status_code == 201
+    assert browse.client.get("/").status_code == 401
+    clock.forward(hours=10)
+    assert send_picture(browse.client, ipad, camera_jpeg(seed=2)).status_code == 401

@@ -4,15 +4,15 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import SelectMultipleField, TextAreaField
+from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length
+from wtforms.validators import DataRequired, Length, Optional, Regexp
 from wtforms.widgets import CheckboxInput
 
 from mediamgr.reading.frame import ROLE_WORDS
 from mediamgr.rules.permissions import Role
 from mediamgr.services.accounts import Grant
-from mediamgr.services.staff_list import LONGEST, decoded
+from mediamgr.services.staff_list import EMAIL, LONGEST, decoded
 
 
 class InviteForm(FlaskForm):  # type: ignore[misc]  # the library publishes no types
@@ -30,6 +30,13 @@ class InviteForm(FlaskForm):  # type: ignore[misc]  # the library publishes no t
         if self.file.data:
             return decoded(self.file.data.read(LONGEST))
         return self.list.data or ""
+
+
+class NameForm(FlaskForm):  # type: ignore[misc]
+    """How somebody is called, and where mail reaches them."""
+
+    name = StringField("Name", validators=[DataRequired("Type the name."), Length(max=120)])
+    email = StringField("E-mail", validators=[Optional(), Regexp(EMAIL, message="That is no e-mail address.")])
 
 
 class RolesForm(FlaskForm):  # type: ignore[misc]

@@ -14,7 +14,7 @@ from mediamgr.services.errors import Conflict, Invalid, NotFound
 from mediamgr.services.one_time_addresses import Slip
 from mediamgr.services.unit_of_work import Work
 from mediamgr.web.access import requires
-from mediamgr.web.forms.accounts import RolesForm
+from mediamgr.web.forms.accounts import NameForm, RolesForm
 from mediamgr.web.sentences import sentence
 from mediamgr.web.views.sign_in import show_mistake
 from mediamgr.web.work import moment, perform, read
@@ -56,6 +56,18 @@ def show(account_id: str) -> Any:
         except Invalid as mistake:
             status = show_mistake(form, mistake)
     return render_template("accounts/show.html", page=page, form=form), status
+
+
+@blueprint.route("/<account_id>/change", methods=["GET", "POST"])
+@requires(Permission.MANAGE_ACCOUNTS)
+def change(account_id: str) -> Any:
+    """Correct a name or a mail address."""
+    page = _page(account_id)
+    form = NameForm(data={"name": page.row.name, "email": page.email})
+    if form.validate_on_submit():
+        perform(accounts.change_account, account_id, form.name.data, form.email.data)
+        return _done(account_id, "It is changed.")
+    return render_template("accounts/change.html", page=page, form=form)
 
 
 @blueprint.post("/<account_id>/disable")

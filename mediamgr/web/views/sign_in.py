@@ -30,7 +30,10 @@ def form() -> Any:
     if form.validate_on_submit():
         try:
             entered = sign_in.enter(house(), form.username.data, form.password.data, form.proof())
-            return go_on(entered, form.next.data)
+            answer = go_on(entered, form.next.data)
+            if form.proof() and not entered.complete:
+                flash(sentence("device-stands-in-no-more"), "warning")
+            return answer
         except (NotSignedIn, TooMany) as refusal:
             status = show_mistake(form, refusal)
     return render_template("sign_in/form.html", form=form), status

@@ -20,6 +20,8 @@ ROWS = (
     Row("GET", "accounts.index", {"A": 200}, wide=True),
     Row("GET", "accounts.show", {"A": 200}, given=_ACCOUNT, wide=True),
     Row("POST", "accounts.show", {"A": 302}, given=_ACCOUNT, data={"grants": "school:teacher"}, wide=True),
+    Row("GET", "accounts.change", {"A": 200}, given=_ACCOUNT, wide=True),
+    Row("POST", "accounts.change", {"A": 302}, given=_ACCOUNT, data={"name": "Tom Tit", "email": ""}, wide=True),
     Row("POST", "accounts.disable", {"A": 302}, given=_ACCOUNT, wide=True),
     Row("POST", "accounts.enable", {"A": 302}, given=_ACCOUNT, wide=True),
     Row("POST", "accounts.reset_password", {"A": 200}, given=_ACCOUNT, wide=True),

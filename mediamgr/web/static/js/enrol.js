@@ -17,9 +17,9 @@ function tell(sentence) {
   mistake.hidden = !sentence;
 }
 
-// Only Safari on an iPad or iPhone knows navigator.standalone: false there means a tab, whose storage is not the app's.
+// Only Safari knows navigator.standalone: false on a touch screen means a tab, whose storage is not the app's.
 function inTabOfAnIPad() {
-  return navigator.standalone === false;
+  return navigator.standalone === false && navigator.maxTouchPoints > 0;
 }
 
 async function enrol(code) {
