@@ -31,6 +31,8 @@ VIEWS: tuple[str, ...] = (
     "sign_in",
     "step_up",
     "about",
+    "restore",
+    "clear_out",
     "health",
 )
 

@@ -2,4 +2,10 @@
 
 from tests.web.routes_row import Row
 
-ROWS = (Row("GET", "health.show", {"*": 200}),)
+ROWS = (
+    Row("GET", "health.show", {"*": 200}),
+    Row("GET", "restore.show", {"A": 200}, wide=True),
+    Row("POST", "restore.show", {"A": 200}, wide=True),
+    Row("GET", "clear_out.show", {"A": 200}, wide=True),
+    Row("POST", "clear_out.confirm", {"A": 409}, wide=True),
+)
