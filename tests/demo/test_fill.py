@@ -26,7 +26,7 @@ from mediamgr.services.sign_in import enter
 from mediamgr.settings import Settings
 from tests.clock import StoppedClock
 
-FEW = 90
+FEW = 70
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +40,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory, said: list[str]) -> Iterator[
     settings = Settings(data=folder / "data", key_folder=folder / "keys", demo=True)
     opening.upgrade(settings)
     house = open_house(settings, StoppedClock())
-    fill.fill(house, said.append, most=FEW)
-    yield house
-    house.decoders.close()
-    house.engine.dispose()
+    try:
+        fill.fill(house, said.append, most=FEW)
+        yield house
+    finally:
+        house.decoders.close()
+        house.engine.dispose()
 
 
 def count(house: House, column: object, *where: object) -> Counter[str]:

@@ -129,6 +129,7 @@ def test_there_are_always_school_days_to_take_pictures_on(today: date) -> None:
     days = school_days(today)
     assert len(days) >= 10
     assert all(day <= today and day.weekday() < 5 for day in days)
+    assert not any((day.month, day.day) == (12, 25) for day in days)
 
 
 def test_every_answer_is_by_somebody_who_cares_for_that_child(school: School) -> None:

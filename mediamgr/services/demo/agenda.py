@@ -19,7 +19,8 @@ from mediamgr.services.demo.invented import School
 from mediamgr.services.demo.stagehand import Stagehand, at_time
 from mediamgr.services.demo.wishes import WISHES, Wished
 
-Plan = Callable[[Stagehand, Sequence[Taken], date], None]
+# False: it could not be done that day.
+Plan = Callable[[Stagehand, Sequence[Taken], date], bool | None]
 
 
 def agenda(days: Sequence[date], school: School) -> Mapping[date, Sequence[Plan]]:
@@ -33,7 +34,7 @@ def agenda(days: Sequence[date], school: School) -> Mapping[date, Sequence[Plan]
         plans[min(max(day, settled), days[-1])].append(plan)
 
     on(18, lambda hand, _taken, day: lose_one(hand, at_time(day, 14)))
-    on(15, seal_and_erase)
+    on(10, seal_and_erase)
     for place, wished in enumerate(WISHES):
         on(wished.ago, partial(_share, wished, place))
     on(10, decide_held)
@@ -44,8 +45,8 @@ def agenda(days: Sequence[date], school: School) -> Mapping[date, Sequence[Plan]
     return plans
 
 
-def _share(wished: Wished, place: int, hand: Stagehand, taken: Sequence[Taken], day: date) -> None:
-    share(hand, wished, taken, day, place)
+def _share(wished: Wished, place: int, hand: Stagehand, taken: Sequence[Taken], day: date) -> bool:
+    return share(hand, wished, taken, day, place)
 
 
 def _settled_on(school: School) -> date:

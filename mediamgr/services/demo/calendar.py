@@ -24,8 +24,12 @@ def answering_days(today: date) -> tuple[date, date]:
 
 
 def school_days(today: date, weeks: int = 11) -> tuple[date, ...]:
-    """The weekdays of the last weeks, newest last. August is left out, unless there would be nothing else."""
+    """The weekdays of the last weeks, newest last, without August and Christmas unless nothing else would be left."""
     days = [today - DAY * back for back in range(weeks * 7, -1, -1)]
     weekdays = tuple(day for day in days if day.weekday() < 5)
-    term = tuple(day for day in weekdays if day.month != 8)
+    term = tuple(day for day in weekdays if day.month != 8 and not _at_christmas(day))
     return term if len(term) >= 10 else weekdays
+
+
+def _at_christmas(day: date) -> bool:
+    return (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 3)

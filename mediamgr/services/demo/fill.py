@@ -13,7 +13,7 @@ from mediamgr.records.accounts import Account
 from mediamgr.records.installation import Note
 from mediamgr.rules.days import school_day
 from mediamgr.services.actors import CONSOLE
-from mediamgr.services.demo.agenda import agenda
+from mediamgr.services.demo.agenda import Plan, agenda
 from mediamgr.services.demo.album import album
 from mediamgr.services.demo.fill_devices import register_devices
 from mediamgr.services.demo.fill_pictures import Darkroom, Taken, darkroom
@@ -104,14 +104,14 @@ def _live_through(hand: Stagehand, days: _Days) -> None:
     shots = _by_day(days.shots, lambda shot: shot.sent_at.date())
     answers = _by_day(hand.school.answers, lambda given: given.day)
     plans = agenda(sorted({*shots, *answers}), hand.school)
-    told = 0
+    told, open_plans = 0, list[Plan]()
     for day in sorted({*shots, *answers, *plans}):
         arrived = days.room.take_in(shots.get(day, ()), days.doors)
         name_everybody(hand, arrived, day)
         record_answers(hand, day, answers.get(day, ()))
         days.taken += arrived
-        for plan in plans.get(day, ()):
-            plan(hand, days.taken, day)
+        # What found nothing to do it with is tried again the next day.
+        open_plans = [plan for plan in (*open_plans, *plans.get(day, ())) if plan(hand, days.taken, day) is False]
         if len(days.taken) - told >= 50:
             told = len(days.taken)
             days.say(f"  {day.day} {day:%B}: {told} of {len(days.shots)}")

@@ -22,15 +22,15 @@ APPROVER, OFFICE = "emil", "olu"
 INSIDE = {purpose.facts.code for purpose in DEFAULT_PURPOSES if purpose.facts.audience is Audience.INSIDE}
 
 
-def share(hand: Stagehand, wished: Wished, pictures: Sequence[Taken], day: date, place: int) -> None:
+def share(hand: Stagehand, wished: Wished, pictures: Sequence[Taken], day: date, place: int) -> bool:
     """Ask for one wish on its day, with pictures that the gate lets through, and take it to its ending.
 
-    Where the gate lets none through (a demo started in the first days of September), nothing is asked.
+    False when the gate lets none through yet: then nothing is asked.
     """
     moment = at_time(day, 16, 30 + place)
     chosen = _clear_ones(hand, wished, pictures, moment)
     if not chosen:
-        return
+        return False
     share_id = _ask(hand, wished, chosen, moment)
     if wished.ending in (Ending.LIVE, Ending.WITHDRAWN, Ending.TAKEN_BACK):
         _send_out(hand, wished, share_id, chosen, moment)
@@ -42,6 +42,7 @@ def share(hand: Stagehand, wished: Wished, pictures: Sequence[Taken], day: date,
     elif wished.ending is Ending.TAKEN_BACK:
         with hand.work(wished.asker, moment + timedelta(hours=1)) as work:
             end_share(work, share_id)
+    return True
 
 
 def try_what_is_blocked(hand: Stagehand, pictures: Sequence[Taken], day: date) -> None:

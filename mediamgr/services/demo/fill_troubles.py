@@ -29,11 +29,12 @@ def decide_held(hand: Stagehand, pictures: Sequence[Taken], day: date) -> None:
 
 def seal_and_erase(hand: Stagehand, pictures: Sequence[Taken], day: date) -> None:
     """One picture is sealed in one tap; the office erases two that parents asked to be gone."""
+    # Old ones: what has been shared lately stays.
     plain = [picture for picture in pictures if picture.state == "kept" and picture.shot.naming is Naming.DONE]
-    sealed, *asked = [picture for picture in plain if picture.shot.setting == SCHOOL][11:14]
-    with hand.work(sealed.shot.taker, at_time(day, 16, 10)) as work:
-        seal(work, sealed.picture_id)
-    for picture in asked:
+    for sealed in plain[2:3]:
+        with hand.work(sealed.shot.taker, at_time(day, 16, 10)) as work:
+            seal(work, sealed.picture_id)
+    for picture in plain[3:5]:
         with hand.work("olu", at_time(day, 16, 15)) as work:
             erase(work, picture.picture_id)
 
