@@ -15,8 +15,8 @@ from mediamgr.services.carers import Care, Contact
 from mediamgr.web.register_words import CHANNELS, RELATIONSHIPS, RIGHTS
 
 _SHORT = Length(max=100, message="Please use at most 100 characters.")
-_LIVES = (("yes", "Yes"), ("no", "No"), ("", "Not known"))
-_LIVES_WITH = {"yes": True, "no": False, "": None}
+_LIVES = (("yes", "Yes"), ("no", "No"), ("unknown", "Not known"))
+_LIVES_WITH = {"yes": True, "no": False, "unknown": None}
 
 
 class CareForm(FlaskForm):  # type: ignore[misc]  # the library publishes no types
@@ -31,7 +31,7 @@ class CareForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
     asked_in_all_cases = BooleanField(
         "Must be asked in all cases", description="Then nothing is allowed until this carer says yes too."
     )
-    lives_with = RadioField("Lives with the child", choices=[SelectChoice(*one) for one in _LIVES], default="")
+    lives_with = RadioField("Lives with the child", choices=[SelectChoice(*one) for one in _LIVES], default="unknown")
     court_order_noted = BooleanField("There is a court order to look at")
     since = DateField("From which day is this so?", validators=[InputRequired("Choose the day.")])
 
@@ -41,7 +41,7 @@ class CareForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
             DeciderKind(self.relationship.data),
             Responsibility(self.responsibility.data),
             asked_in_all_cases=self.asked_in_all_cases.data,
-            lives_with=_LIVES_WITH[self.lives_with.data or ""],
+            lives_with=_LIVES_WITH[self.lives_with.data],
             court_order_noted=self.court_order_noted.data,
             since=self.since.data,
         )

@@ -115,7 +115,7 @@ def answers_form(purposes: Iterable[tuple[str, str]]) -> type[SaidForm]:
     fields = {
         f"answer-{code}": RadioField(
             title,
-            choices=[SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED] + [SelectChoice("", "Leave")],
+            choices=[SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED] + [SelectChoice("leave", "Leave")],
             validators=[Optional()],
             # No choice at all is the usual case here, and the enum takes no answer that was not offered.
             validate_choice=False,
