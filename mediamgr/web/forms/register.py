@@ -112,10 +112,11 @@ class WordingForm(FlaskForm):  # type: ignore[misc]
 
 def answers_form(purposes: Iterable[tuple[str, str]]) -> type[SaidForm]:
     """A form that takes one answer for each of these purposes, nothing chosen beforehand."""
+    offered = [*(SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED), SelectChoice("leave", "Leave")]
     fields = {
         f"answer-{code}": RadioField(
             title,
-            choices=[SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED] + [SelectChoice("leave", "Leave")],
+            choices=offered,
             validators=[Optional()],
             # No choice at all is the usual case here, and the enum takes no answer that was not offered.
             validate_choice=False,
