@@ -5,6 +5,7 @@ from sqlalchemy import delete
 from mediamgr.records.accounts import Account, RecoveryCode
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
+from mediamgr.services import throttling
 from mediamgr.services.accounts import load_account
 from mediamgr.services.errors import Conflict
 from mediamgr.services.one_time_addresses import Slip, new_slip
@@ -20,6 +21,7 @@ def reset_password(work: Work, account_id: str) -> Slip:
     account = _of_another(work, account_id)
     account.password_hash = None
     end_sessions(work, account.id)
+    _forget_tries(work, account)
     work.record(Event.ACCOUNT_RESET, account.id, what="password")
     return new_slip(work, account)
 
@@ -33,7 +35,13 @@ def reset_second_step(work: Work, account_id: str) -> None:
     account.totp_secret, account.totp_step = None, 0
     work.session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account.id))
     end_sessions(work, account.id)
+    _forget_tries(work, account)
     work.record(Event.ACCOUNT_RESET, account.id, what="second-step")
+
+
+def _forget_tries(work: Work, account: Account) -> None:
+    throttling.forget(work, "password", account.username)
+    throttling.forget(work, "code", account.id)
 
 
 def _of_another(work: Work, account_id: str) -> Account:

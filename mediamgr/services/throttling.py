@@ -35,7 +35,7 @@ def begin(house: House, kind: str, name: str) -> Try:
     Raises TooMany after six wrong ones in a minute: then nothing that is typed is looked at. Names are kept as keyed
     digests, so that the table does not list who signs in.
     """
-    who = house.keys.sign(f"tries {kind}", name)
+    who = _who(house, kind, name)
     with unit_of_work(house, STRANGER) as work:
         _queue(work, who)
         work.session.execute(delete(SignInTry).where(SignInTry.at < work.now - CODE_WITHIN))
@@ -52,10 +52,19 @@ def forgive(work: Work, tried: Try) -> None:
     work.session.execute(delete(SignInTry).where(SignInTry.seq == tried.seq))
 
 
+def forget(work: Work, kind: str, name: str) -> None:
+    """Forget every wrong try of this kind for this name: after a reset, what somebody else tried counts no longer."""
+    work.session.execute(delete(SignInTry).where(SignInTry.who == _who(work.house, kind, name)))
+
+
 def if_it_throttles(tried: Try) -> None:
     """Raise TooMany in place of "wrong" when this wrong try was the sixth."""
     if tried.throttles:
         _raise_if(WITHIN)
+
+
+def _who(house: House, kind: str, name: str) -> str:
+    return house.keys.sign(f"tries {kind}", name)
 
 
 def _raise_if(span: timedelta) -> None:

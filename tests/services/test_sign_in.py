@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from time import perf_counter
 
@@ -14,9 +15,10 @@ from mediamgr.records.accounts import Account, AccountRole
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.services import second_step, second_step_set_up, sign_in
 from mediamgr.services.accounts import disable_account
-from mediamgr.services.actors import SYSTEM
+from mediamgr.services.actors import CONSOLE, SYSTEM
 from mediamgr.services.errors import Conflict, Invalid, NotSignedIn, TooMany
 from mediamgr.services.house import House
+from mediamgr.services.resets import reset_second_step
 from mediamgr.services.sessions import find_session
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.clock import StoppedClock
@@ -194,6 +196,20 @@ def test_the_sixth_wrong_code_throttles_and_thirty_are_enough_for_a_day(house: H
     clock.forward(minutes=2)
     token = sign_in.enter(house, "dana", PASSWORD).token
     assert try_code(house, token, app.at(clock())) == "throttled"
+    with unit_of_work(house, CONSOLE) as work:
+        throttled = second_step.half_account(house, token).id
+        reset_second_step(work, throttled)
+    again, done = set_up(house, sign_in.enter(house, "dana", PASSWORD).token)
+    assert find_session(house, done.token), "after a reset, what was tried before counts no longer"
+    assert again.secret != app.secret
+
+
+def test_the_day_after_thirty_wrong_codes_the_right_one_counts(house: House, clock: StoppedClock) -> None:
+    app = with_totp(house)
+    for _ in range(5):
+        clock.forward(minutes=1, seconds=1)
+        token = sign_in.enter(house, "dana", PASSWORD).token
+        assert [try_code(house, token, "000000") for _ in range(6)][:4] == ["wrong"] * 4
     clock.forward(days=1)
     token = sign_in.enter(house, "dana", PASSWORD).token
     assert try_code(house, token, app.at(clock())) == "right"
@@ -248,3 +264,17 @@ def test_the_demo_skips_the_second_step(house: House) -> None:
     make(house)
     demo = replace(house, settings=replace(house.settings, demo=True))
     assert find_session(demo, sign_in.enter(demo, "dana", PASSWORD).token)
+
+
+def test_many_tries_at_once_cannot_slip_by(each_house: House) -> None:
+    make(each_house)
+    came_of_it: list[str] = []
+    threads = [
+        threading.Thread(target=lambda: came_of_it.append(try_password(each_house, "dana", "wrong"))) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=120)
+    assert sorted(came_of_it) == ["throttled"] * 3 + ["wrong"] * 5
+    assert tries(each_house, PASSWORD, 1) == ["throttled"]
