@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
-from mediamgr.media.decoders import Decoders
 
 from mediamgr.app import create_app
 from mediamgr.credentials.keyring import KeyRing
+from mediamgr.media.decoders import Decoders
 from mediamgr.records.engine import open_engine
 from mediamgr.services import opening
 from mediamgr.services.house import House
@@ -23,6 +23,11 @@ from tests.clock import StoppedClock
 
 hypothesis_settings.register_profile("suite", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("suite")
+
+# Every commit of every test is written through to the disk. Where memory can be one, thousands of them take no time;
+# what survives a killed process is shown there as well, and nothing here tests a power cut.
+if os.access("/dev/shm", os.W_OK):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 
