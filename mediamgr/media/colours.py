@@ -32,13 +32,16 @@ _MOST_PROFILE: Final = 4 << 20
 
 
 def colour_of(profile: bytes | None) -> Colour:
-    """Judge a profile by its primaries and curves, never by its description. None and broken ones count as sRGB."""
+    """Judge a profile by its primaries and curves, never by its description. None counts as sRGB.
+
+    One that cannot be judged here is ``OTHER``: the colour engine may know it, and leaves the numbers alone if not.
+    """
     if not profile or len(profile) > _MOST_PROFILE:
         return Colour.SRGB
     try:
         return _judged(profile)
     except READER_TRIPS:
-        return Colour.SRGB
+        return Colour.OTHER
 
 
 def _judged(profile: bytes) -> Colour:

@@ -18,8 +18,10 @@ _DQT, _SOF, _DHT, _SOS = 0xDB, 0xC0, 0xC4, 0xDA
 _EOI: Final = 0xD9
 _LEAVES_SCAN: Final = re.compile(rb"\xff[^\x00]")
 _ORDER: Final = (_DQT, _SOF, _DHT, _SOS)
-# Eight-bit tables of 64 numbers, three components, one scan of all of them: what our encoder writes, to the byte.
-_LENGTHS: Final = {_SOF: 17, _SOS: 12}
+_TABLES: Final = frozenset({_DQT, _DHT})
+# What our encoder writes: three components, the first in twice the resolution each way, in one scan of all of them.
+_FRAME: Final = bytes.fromhex("03 01 22 00 02 11 01 03 11 01")
+_SCAN: Final = bytes.fromhex("03 01 00 02 11 03 11 00 3f 00")
 _NAMES: Final = {0xFE: "comment", 0xE0: "thumbnail", 0xE2: "icc", 0xED: "iptc", 0xEB: "c2pa", 0xE1: "exif"}
 _PILLOW_SEES: Final = frozenset({"jfif", "jfif_version", "jfif_unit", "jfif_density"})
 
@@ -50,18 +52,20 @@ def _walk(data: bytes, *, may_be_p3: bool) -> set[str]:
         if marker not in _ORDER:
             return {_NAMES.get(marker, "app-segment" if 0xE0 <= marker <= 0xEF else "unknown-marker")}
         place = _ORDER.index(marker)
-        body = data[at + 4 : at + 2 + length]
-        if not stage - 1 <= place <= stage or not _is_ours(marker, length, body):
+        in_place = place == stage or (place == stage - 1 and marker in _TABLES)
+        if not in_place or not _is_ours(marker, data[at + 4 : at + 2 + length]):
             return {"unknown-marker"}
         at, stage = at + 2 + length, place + 1
     return _walk_scan(data, at)
 
 
-def _is_ours(marker: int, length: int, body: bytes) -> bool:
-    if marker in _LENGTHS:
-        return length == _LENGTHS[marker]
+def _is_ours(marker: int, body: bytes) -> bool:
+    if marker == _SOF:
+        return body[:1] == b"\x08" and body[5:] == _FRAME
+    if marker == _SOS:
+        return body == _SCAN
     if marker == _DQT:
-        return length % 65 == 2 and all(number < 4 for number in body[::65])
+        return len(body) % 65 == 0 and all(number < 4 for number in body[::65])
     at = 0
     while at < len(body):
         at += 17 + sum(body[at + 1 : at + 17])

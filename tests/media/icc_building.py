@@ -23,8 +23,7 @@ def _xyz(values: Sequence[float]) -> bytes:
     return b"XYZ \0\0\0\0" + b"".join(map(_fixed, values))
 
 
-def _curve(parameters: Sequence[float]) -> bytes:
-    function = 3 if len(parameters) == 5 else 0
+def _curve(parameters: Sequence[float], function: int) -> bytes:
     return b"para\0\0\0\0" + struct.pack(">HH", function, 0) + b"".join(map(_fixed, parameters))
 
 
@@ -33,8 +32,10 @@ def icc_profile(
     copyright_words: str = "Copyright Apple Inc., 2017",
     colorants: Sequence[Sequence[float]] = DISPLAY_P3,
     curve: Sequence[float] = SRGB_CURVE,
+    function: int | None = None,
 ) -> bytes:
-    """A display profile, version 4, with these colours and words."""
+    """A display profile, version 4, with these colours and words; ``function`` is the kind of its curve."""
+    kind = function if function is not None else (3 if len(curve) == 5 else 0)
     parts = {
         b"desc": _text(description),
         b"cprt": _text(copyright_words),
@@ -42,9 +43,9 @@ def icc_profile(
         b"rXYZ": _xyz(colorants[0]),
         b"gXYZ": _xyz(colorants[1]),
         b"bXYZ": _xyz(colorants[2]),
-        b"rTRC": _curve(curve),
-        b"gTRC": _curve(curve),
-        b"bTRC": _curve(curve),
+        b"rTRC": _curve(curve, kind),
+        b"gTRC": _curve(curve, kind),
+        b"bTRC": _curve(curve, kind),
     }
     table, body, at = struct.pack(">I", len(parts)), b"", 132 + 12 * len(parts)
     for name, raw in parts.items():

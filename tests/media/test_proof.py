@@ -64,6 +64,13 @@ def test_what_is_put_behind_the_header_is_found_and_named(what: str, ours: bytes
     assert leftovers(put_in(ours, planted)) == (name,)
 
 
+def test_a_frame_or_a_scan_that_comes_twice_is_found(ours: bytes) -> None:
+    for marker in (b"\xff\xc0", b"\xff\xda"):
+        at = ours.index(marker)
+        end = at + 2 + int.from_bytes(ours[at + 2 : at + 4], "big")
+        assert leftovers(ours[:end] + ours[at:end] + ours[end:]) != ()
+
+
 def test_bytes_behind_the_end_are_found(ours: bytes) -> None:
     for tail in (b"\0", b"PK\x03\x04", ours, b"\xff\xd9"):
         assert leftovers(ours + tail) == ("trailing-bytes",)
