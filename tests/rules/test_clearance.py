@@ -28,7 +28,6 @@ from tests.rules.register_facts import TODAY, no, restriction, said, yes
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 EXCUSED = ExceptionFacts("e1", granted=True, since=TODAY, until=TODAY)
-TWO = frozenset({"amir", "bea"})
 
 # What is changed on the picture, and what the gate then says: the approval is always of the picture as it is then.
 PICTURES = [
