@@ -20,8 +20,8 @@ from mediamgr.services.unit_of_work import reading
 
 
 def decide_held(hand: Stagehand, pictures: Sequence[Taken], day: date) -> None:
-    """An admin lets most of the older held pictures in and turns one away; the newest five still wait."""
-    held = [picture for picture in pictures if picture.state == "held"][:-5]
+    """An admin lets most of the older held pictures in and turns one away; the newest two, and those to come, wait."""
+    held = [picture for picture in pictures if picture.state == "held"][:-2]
     for place, picture in enumerate(held):
         with hand.work("emil", at_time(day, 16, place)) as work:
             (reject_held if place == 1 else accept_held)(work, picture.picture_id)
