@@ -191,6 +191,19 @@ def broken(page: Page) -> list[str]:
     return [str(address) for address in found]
 
 
+def too_wide(page: Page) -> list[str]:
+    """What sticks out of the window to the right, for a message that says where to look."""
+    found = page.evaluate(_WIDE)
+    return [str(each) for each in found]
+
+
+_WIDE = """() => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter(it => it.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+  .filter(it => !it.closest('.table-frame'))
+  .slice(-6).map(it => `<${it.tagName.toLowerCase()} class="${it.getAttribute('class')}"> ` +
+                       it.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60))"""
+
+
 def shot(page: Page, name: str, *, whole: bool = True) -> Path:
     """Save the page as a picture in tests-output/, which CI keeps."""
     OUTPUT.mkdir(exist_ok=True)

@@ -5,7 +5,7 @@ The pages come from the walk's table: whoever adds a row there has added it here
 
 import pytest
 
-from tests.browser import Screens, axe, broken, shot, sideways, too_small
+from tests.browser import Screens, axe, broken, shot, sideways, too_small, too_wide
 from tests.stage import Stage
 from tests.web.routes_row import Row
 from tests.web.routes_table import ROWS
@@ -28,4 +28,4 @@ def test_axe_finds_nothing_against_the_page(row: Row, screens: Screens) -> None:
     assert axe(page) == []
     assert too_small(page) == [], "less than 44 pixels to press"
     page.set_viewport_size({"width": 320, "height": 640})
-    assert sideways(page) == 0, "at 320 pixels (or 400 % zoom) one has to scroll sideways"
+    assert sideways(page) == 0, f"at 320 pixels (or 400 % zoom) one has to scroll sideways: {too_wide(page)}"

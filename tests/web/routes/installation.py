@@ -3,7 +3,8 @@
 from tests.web.routes_row import Row
 
 ROWS = (
-    Row("GET", "health.show", {"*": 200}),
+    Row("GET", "health.show", {"*": 200}, bytes=True),
+    Row("GET", "ledger.index", {"AHD": 200}),
     Row("GET", "restore.show", {"A": 200}, wide=True),
     Row("POST", "restore.show", {"A": 200}, wide=True),
     Row("GET", "clear_out.show", {"A": 200}, wide=True),
