@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from mediamgr.credentials.tokens import new_id, new_salt
 from mediamgr.records import chain
 from mediamgr.records.engine import writing
-# Every table, not only those a caller happens to import: a foreign key is looked up when a row is written.
 from mediamgr.records.models import Base
 from mediamgr.records.pictures import Picture
 from mediamgr.records.words import Words
