@@ -238,6 +238,7 @@ def test_inside_the_setting_neither_permission_for_the_logo_nor_approval_is_aske
 def test_a_picture_that_is_not_in_the_share_does_not_leave_with_it():
     use = replace(USE, picture_ids=frozenset({"p2"}))
     assert codes(release(use=use)) == [Code.NOT_IN_SHARE]
+    assert codes(clear_for_asking([PICTURE], use, REGISTER)) == []
     assert codes(clear_for_release([PICTURE], replace(use, purpose="display"), REGISTER)) == [Code.NOT_IN_SHARE]
 
 
