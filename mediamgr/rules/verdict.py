@@ -46,6 +46,11 @@ class Verdict:
         """The ids of everybody a refusal names."""
         return frozenset(refusal.person_id for refusal in self.refusals if refusal.person_id is not None)
 
+    @property
+    def pictures(self) -> frozenset[str]:
+        """The ids of every picture a refusal names."""
+        return frozenset(refusal.picture_id for refusal in self.refusals if refusal.picture_id is not None)
+
     def of_each(self, picture_ids: Iterable[str]) -> "dict[str, Verdict]":
         """By picture what `of_picture` says, for a page that asked once about them all."""
         found: dict[str | None, list[Refusal]] = {None: []}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ from mediamgr.rules.sharing import ShareState, window
 from mediamgr.rules.verdict import Verdict
 from mediamgr.services.clearance import clear_asking, clear_wish, clear_work
 from mediamgr.services.errors import Blocked, Invalid, NotFound
+from mediamgr.services.incidents import BLOCKED_SHARE, once_a_day
 from mediamgr.services.queue import enqueue
 from mediamgr.services.unit_of_work import Work
 
@@ -43,7 +45,8 @@ def ask_to_share(work: Work, wish: Wish) -> str:
     """Send a wish to approval, or straight to publication when it stays inside; returns the share's id.
 
     Raises NotFound, NotAllowed; Invalid for a window or a list that cannot be; Blocked with every reason when a picture
-    may not be used so: nothing is sent then, and whoever asks is told in the words their role may read.
+    may not be used so: nothing is sent then, whoever asks is told in the words their role may read, and the incident
+    register hears of the try (P10).
     """
     setting_id = _setting_of(work, wish.picture_ids)
     work.require(Permission.ASK_TO_SHARE, setting_id)
@@ -52,11 +55,19 @@ def ask_to_share(work: Work, wish: Wish) -> str:
     work.session.flush()
     verdict = clear_asking(work.session, share.id, work.today)
     if not verdict.allowed:
-        raise Blocked(verdict)
+        raise Blocked(verdict, note=partial(_note_blocked_try, setting_id=setting_id, purpose_id=wish.purpose_id))
     if not _needs_approval(work, wish.purpose_id):
         enqueue(work, "publish", f"publish-{share.id}", share_id=share.id)
     work.record(Event.SHARE_ASKED, share.id, *wish.picture_ids, setting_id=setting_id, purpose=wish.purpose_id)
     return share.id
+
+
+def _note_blocked_try(work: Work, setting_id: str, purpose_id: str) -> None:
+    who = work.principal().account_id
+    incident = once_a_day(
+        work, BLOCKED_SHARE, "blocked", setting_id, device_id=None, account_id=who, facts={"purpose": purpose_id}
+    )
+    work.record(Event.DENIED, incident.id, setting_id=setting_id, code="blocked", purpose=purpose_id)
 
 
 def preview_wish(work: Work, wish: Wish) -> Verdict:

@@ -1,5 +1,7 @@
 """Every way a service says no: a stable ``code`` each. Sentences live in templates and in the API's problems."""
 
+from collections.abc import Callable
+
 from mediamgr.rules.verdict import Verdict
 
 
@@ -49,9 +51,11 @@ class Blocked(Refused):
 
     code = "blocked"
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: Verdict, note: Callable[..., None] | None = None) -> None:
+        """``note`` takes a Work and writes down the try, after everything else was rolled back."""
         super().__init__("blocked")
         self.verdict = verdict
+        self.note = note
 
 
 class Gone(Refused):

@@ -20,7 +20,17 @@ from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission, Principal, may, step_up_needed
 from mediamgr.services import ledger
 from mediamgr.services.actors import Actor
-from mediamgr.services.errors import Full, NotAllowed, NotFound, NotNow, NotSignedIn, OutOfScope, Refused, StepUpNeeded
+from mediamgr.services.errors import (
+    Blocked,
+    Full,
+    NotAllowed,
+    NotFound,
+    NotNow,
+    NotSignedIn,
+    OutOfScope,
+    Refused,
+    StepUpNeeded,
+)
 from mediamgr.services.house import House
 
 
@@ -134,14 +144,26 @@ def unit_of_work(house: House, actor: Actor) -> Iterator[Work]:
 
 def note_denial(house: House, actor: Actor, refusal: Refused) -> None:
     """Write the ledger entry of a denied try, when it was one (a typing error or a full disk is not)."""
-    if not isinstance(refusal, NotAllowed | OutOfScope):
+    if not isinstance(refusal, NotAllowed | OutOfScope | Blocked):
         return
     with _told_apart(), Session(writing(house.engine)) as session:
         work = Work(house, session, actor)
+        if isinstance(refusal, Blocked):
+            _note_blocked(work, refusal)
+            session.commit()
+            return
         kind = "out-of-scope" if isinstance(refusal, OutOfScope) else "not-allowed"
         facts: dict[str, ledger.Fact] = {"code": kind, **refusal.facts}
         work.write(Event.DENIED, facts)
         session.commit()
+
+
+def _note_blocked(work: Work, refusal: Blocked) -> None:
+    """The register said no. Which of its reasons it was stays out of the ledger: it could be a restriction."""
+    if refusal.note is not None:
+        refusal.note(work)
+        return
+    work.record(Event.DENIED, *sorted(refusal.verdict.pictures), code="blocked")
 
 
 @contextmanager

@@ -5,12 +5,12 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
 
 import pytest
 from PIL import Image
 from sqlalchemy import func, select
 
+from mediamgr.records.incidents import Incident
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.sharing import Release, Share
 from mediamgr.rules.codes import Code
@@ -24,14 +24,14 @@ from mediamgr.services.publication import publish
 from mediamgr.services.sealing import seal
 from mediamgr.services.tagging import attest_heads, tag_person, untag_person
 from mediamgr.services.takedown import end_share, end_shares_that_are_over
-from mediamgr.services.unit_of_work import Work, reading, unit_of_work
+from mediamgr.services.unit_of_work import Work, reading
 from tests.cast import Cast
 from tests.clock import MONDAY, StoppedClock
 from tests.services.register import Family, a_family, says
+from tests.services.shares import asked, do, live
 from tests.stage import Stage
 
 TODAY = MONDAY.date()
-T = TypeVar("T")
 USES = ("photographed", "website")
 
 
@@ -52,11 +52,6 @@ def picture(house: House, cast: Cast, family: Family) -> str:
     return picture
 
 
-def do(house: House, cast: Cast, who: str, service: Callable[..., T], *args: object) -> T:
-    with unit_of_work(house, cast.actor(who)) as work:
-        return service(work, *args)
-
-
 def wish(*pictures: str, purpose: str = "website") -> Wish:
     return Wish(
         picture_ids=pictures,
@@ -70,22 +65,11 @@ def wish(*pictures: str, purpose: str = "website") -> Wish:
     )
 
 
-def asked(house: House, cast: Cast, *pictures: str) -> str:
-    return do(house, cast, "tom", ask_to_share, wish(*pictures))
-
-
 def approved(house: House, cast: Cast, *pictures: str) -> str:
     share = asked(house, cast, *pictures)
     for picture in pictures:
         do(house, cast, "emil", note_viewing, share, picture)
     do(house, cast, "emil", approve_share, share)
-    return share
-
-
-def live(house: House, cast: Cast, *pictures: str) -> str:
-    share = approved(house, cast, *pictures)
-    publish(house, share)
-    assert state(house, share) == "live"
     return share
 
 
@@ -147,6 +131,18 @@ def test_p4_without_consent_nothing_is_sent_to_approval(house: House, cast: Cast
     assert refused.value.verdict.codes == {Code.NEVER_ASKED}
     with reading(house) as session:
         assert session.scalar(select(func.count()).select_from(Share)) == 0
+
+
+def test_p10_trying_again_to_share_what_is_blocked_is_one_incident(house: House, cast: Cast, picture: str) -> None:
+    for _ in range(2):
+        with pytest.raises(Blocked):
+            do(house, cast, "tom", ask_to_share, wish(picture, purpose="press"))
+    with reading(house) as session:
+        (incident,) = session.scalars(select(Incident))
+        assert (incident.kind, incident.account_id) == ("blocked-share", cast.account_id("tom"))
+        assert incident.facts == {"purpose": "press", "times": 2}
+        entries = session.scalars(select(LedgerEntry).where(LedgerEntry.kind == "Denied")).all()
+        assert [entry.facts["code"] for entry in entries] == ["blocked", "blocked"]
 
 
 def test_the_preview_says_what_asking_would_say(house: House, cast: Cast, picture: str) -> None:
