@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session, aliased
 from mediamgr.reading.naming import names_of
 from mediamgr.records.accounts import Account
 from mediamgr.records.facts import for_share
+from mediamgr.records.pictures import Picture
+from mediamgr.records.plain_rows import among
 from mediamgr.records.register import Purpose
 from mediamgr.records.sharing import Approval, Share, ShareItem, Viewing
 from mediamgr.records.words import Words
-from mediamgr.rules.candour import candour_in, told
+from mediamgr.rules.candour import Candour, candour_in, told
 from mediamgr.rules.clearance import clear_for_asking, clear_for_release
 from mediamgr.rules.permissions import Permission, Principal, may, settings_where
 from mediamgr.rules.sharing import ShareState
@@ -162,10 +164,15 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
 
 
 def reasons_of(
-    session: Session, principal: Principal, setting_id: str, verdict: Verdict, picture_ids: tuple[str, ...]
+    session: Session, principal: Principal, verdict: Verdict, picture_ids: tuple[str, ...]
 ) -> dict[str, tuple[Reason, ...]]:
-    """What this person may read of a verdict, by picture; what concerns all of them is under an empty id."""
-    said = told(verdict, candour_in(principal, setting_id))
+    """What this person may read of a verdict, by picture; what concerns all of them is under an empty id.
+
+    The pictures' own setting counts: who is safeguarding lead of another one is a teacher here.
+    """
+    settings = session.scalars(select(Picture.setting_id).where(among(session, Picture.id, picture_ids)).distinct())
+    candour = min((candour_in(principal, setting_id) for setting_id in settings), default=Candour.NOTHING)
+    said = told(verdict, candour)
     names = {person_id: name.name for person_id, name in names_of(session, said.people).items()}
     general = Verdict(tuple(r for r in said.refusals if r.picture_id is None))
     return {"": _reasons(general, names)} | {one: _reasons(_only(said, one), names) for one in picture_ids}

@@ -4,7 +4,8 @@ from mediamgr.records.pictures import Picture
 from mediamgr.records.words import Words
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
-from mediamgr.services.errors import Conflict, Invalid
+from mediamgr.services.clearance import clear_work
+from mediamgr.services.errors import Blocked, Conflict, Invalid
 from mediamgr.services.takedown import end_shares_of_pictures
 from mediamgr.services.unit_of_work import Work
 
@@ -17,8 +18,8 @@ def describe(
     """Set caption and alternative text, and whether name or logo (P7) or something sensitive (P9) is visible.
 
     Empty words take them away; former words are erased. A name of somebody tagged may stand here; the gate then asks
-    for consent to a name beside a picture (condition 8). Raises NotFound, NotAllowed, Conflict for a sealed or erased
-    picture, Invalid for over 500 letters.
+    for consent to a name beside a picture (condition 8). Raises NotFound, NotAllowed, Blocked for one that they may
+    not see, Conflict for a sealed or erased one, Invalid for over 500 letters.
     """
     for field, words in (("caption", caption), ("alternative", alternative)):
         if len(words) > LONGEST:
@@ -26,6 +27,12 @@ def describe(
     picture = work.picture(picture_id, Permission.CAPTION_PICTURES)
     if picture.state not in {"kept", "held"}:
         raise Conflict(picture.state)
+    if work.actor.principal is not None:
+        verdict = clear_work(
+            work.session, work.actor.principal, Permission.CAPTION_PICTURES, [picture_id], work.today
+        )
+        if not verdict.allowed:
+            raise Blocked(verdict)
     _erase(work, picture)
     kept_caption, kept_alternative = work.words(caption), work.words(alternative)
     picture.caption_id = kept_caption.id if kept_caption else None

@@ -14,6 +14,7 @@ from mediamgr.papers.packs import pack, pack_size
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.pictures import Picture, PictureFile
 from mediamgr.records.sharing import Release, Share
+from mediamgr.records.sharing_switch import sharing_is_on
 from mediamgr.rules.codes import Code
 from mediamgr.rules.days import school_day
 from mediamgr.rules.events import Event
@@ -134,6 +135,8 @@ def _release_question(house: House, share_id: str, picture_ids: list[str]) -> As
         if share is None:
             raise NotFound()
         window = may_deliver(ShareState(share.state), share.starts_on, share.ends_on, day)
+        if not sharing_is_on(session):
+            raise Conflict("sharing-off")
         if window.codes & {Code.SHARE_NOT_LIVE, Code.WINDOW_NOT_OPEN}:
             raise Conflict(window.refusals[0].code)
         if not window.allowed or not picture_ids:

@@ -47,8 +47,13 @@ def erase_picture(work: Work, picture: Picture, code: str) -> None:
 
 
 def keep_longer(work: Work, picture_id: str, until: date) -> None:
-    """Move a picture's last day. Raises NotFound, NotAllowed, Invalid for a day that is past or not later."""
+    """Move a picture's last day.
+
+    Raises NotFound, NotAllowed, Conflict for a sealed or erased one, Invalid for a day that is past or not later.
+    """
     picture = work.picture(picture_id, Permission.KEEP_LONGER)
+    if picture.state in {"sealed", "erased"}:
+        raise Conflict(picture.state)
     if until <= max(picture.keep_until, work.today):
         raise Invalid("until", "not-later")
     picture.keep_until = until

@@ -5,7 +5,7 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from mediamgr.services.house import House
-from mediamgr.web import access, api, faces, headers, mistakes, screens, sessions, views
+from mediamgr.web import access, api, arriving, faces, headers, mistakes, screens, sessions, views
 from mediamgr.web.downloads import Downloads
 
 
@@ -24,10 +24,13 @@ def install(app: Flask, house: House) -> None:
         BOOTSTRAP_SERVE_LOCAL=True,
         # A page open all morning on an iPad must still be able to send its form; the session decides, not the clock.
         WTF_CSRF_TIME_LIMIT=None,
+        # Over HTTPS it would ask for a Referer besides, which our own Referrer-Policy forbids every browser to send.
+        WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["mediamgr"] = house
     app.extensions["mediamgr_downloads"] = Downloads(settings.limits)
     Bootstrap5(app)
+    arriving.install(app)
     CSRFProtect(app)
     sessions.install(app)
     faces.install(app)

@@ -78,7 +78,9 @@ def _words(status: int, refusal: Refused | None, code: str) -> str:
         # The usual page asks the database who is signed in, and the database may be what is in trouble.
         return current_app.jinja_env.get_template("mistakes/bare.html").render(told)
     if isinstance(refusal, Blocked):
-        told["reasons"] = list(dict.fromkeys(each.code for each in refusal.verdict.refusals))
+        # One sentence once: repeated, it would tell how many different things are the matter.
+        codes = {sentence(each.code): each.code for each in refusal.verdict.refusals}
+        told["reasons"] = list(codes.values())
     return render_template("mistakes/page.html", **told)
 
 

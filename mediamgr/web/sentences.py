@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     "share-ended-no-longer-clear": "It ended because the consent register, or a picture of it, no longer allows it.",
     "share-ended-taken-back": "It was taken back by hand.",
     "share-ended-window-over": "Its time was over.",
+    "sharing-off": "Sharing is off since a backup was put back. An admin turns it on again.",
     "share-not-waiting": "This share no longer waits for approval: somebody was faster.",
     "too-long": "That is too long.",
     "too-many-pictures": "Share at most 300 pictures at a time.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 
+from mediamgr.reading.gate import gate_for_pictures
 from mediamgr.reading.shares import (
     Reason,
     SharePage,
@@ -14,10 +15,10 @@ from mediamgr.reading.shares import (
     share_page,
 )
 from mediamgr.rules.days import school_day
-from mediamgr.rules.permissions import Permission, settings_where
+from mediamgr.rules.permissions import Permission
 from mediamgr.rules.verdict import Verdict
 from mediamgr.services.approval import approve_share, decline_share, note_viewing
-from mediamgr.services.asking import Wish, ask_to_share, preview_wish
+from mediamgr.services.asking import MOST_PICTURES, Wish, ask_to_share, preview_wish
 from mediamgr.services.delivery import note_listed, thumbnail_token
 from mediamgr.services.errors import Blocked, Invalid, NotFound
 from mediamgr.services.takedown import end_share
@@ -102,8 +103,9 @@ def approve(share_id: str) -> Any:
     try:
         perform(approve_share, share_id)
     except Blocked as blocked:
-        for code in dict.fromkeys(refusal.code.value for refusal in blocked.verdict.refusals):
-            flash(sentence(code), "stop")
+        # Once each: the same neutral words twice would tell that two different things are the matter.
+        for words in dict.fromkeys(sentence(refusal.code.value) for refusal in blocked.verdict.refusals):
+            flash(words, "stop")
     else:
         flash("Approved. The pictures are being made ready.", "good")
     return redirect(url_for(".show", share_id=share_id))
@@ -139,6 +141,12 @@ def _chosen() -> tuple[str, ...]:
     return tuple(dict.fromkeys(request.values.getlist("picture")))
 
 
+def _to_be_seen(chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the choice that this person may see: an address holds whatever somebody typed into it."""
+    gate = read(gate_for_pictures, chosen[: MOST_PICTURES + 1], school_day(moment())) if chosen else {}
+    return tuple(one for one, verdict in gate.items() if verdict.allowed)
+
+
 def _wish(form: WishForm, chosen: tuple[str, ...]) -> Wish:
     return Wish(
         picture_ids=chosen,
@@ -154,16 +162,16 @@ def _wish(form: WishForm, chosen: tuple[str, ...]) -> Wish:
 
 
 def _reasons(verdict: Verdict, chosen: tuple[str, ...]) -> dict[str, tuple[Reason, ...]]:
-    setting_id = next(iter(settings_where(principal(), Permission.ASK_TO_SHARE)))
-    return read(reasons_of, setting_id, verdict, chosen)
+    return read(reasons_of, verdict, chosen)
 
 
 def _wish_page(
     form: WishForm, chosen: tuple[str, ...], reasons: dict[str, tuple[Reason, ...]], *, checked: bool = False
 ) -> str:
-    perform(note_listed, None, list(chosen))
+    shown = _to_be_seen(chosen)
+    perform(note_listed, None, list(shown))
     return render_template(
-        "shares/new.html", form=form, chosen=chosen, reasons=reasons, checked=checked, tokens=_tokens(chosen)
+        "shares/new.html", form=form, chosen=shown, reasons=reasons, checked=checked, tokens=_tokens(shown)
     )
 
 
