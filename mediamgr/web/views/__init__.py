@@ -31,6 +31,7 @@ VIEWS: tuple[str, ...] = (
     "sign_in",
     "step_up",
     "about",
+    "ledger",
     "restore",
     "clear_out",
     "health",
