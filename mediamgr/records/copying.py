@@ -12,6 +12,13 @@ def is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def journal_mode_of(engine: Engine) -> str:
+    """How the database's file is written: ``wal`` or ``delete``. Asked by the file, not by the guarded connection."""
+    assert engine.url.database is not None
+    with closing(sqlite3.connect(engine.url.database)) as look:
+        return str(look.execute("PRAGMA journal_mode").fetchone()[0])
+
+
 def copy_database(engine: Engine, target: Path) -> None:
     """Copy the whole database, as it stands at one moment, into a new file; by SQLite's own backup interface."""
     target.unlink(missing_ok=True)
