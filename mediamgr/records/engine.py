@@ -30,10 +30,12 @@ def open_engine(address: str, *, guarded: bool = True) -> Engine:
     """An engine for ``address``. ``guarded`` connections cannot change the schema; only migrations go without."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=16)
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=16)
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, pool_size=8, max_overflow=24)
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000}, pool_size=8, max_overflow=24
+    )
     _on_sqlite(engine, guarded=guarded)
     return engine
 

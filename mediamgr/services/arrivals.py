@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediamgr.records.accounts import Account, SignInSession
+from mediamgr.records.accounts import Account
 from mediamgr.rules.provenance import CameraFacts, Source
-from mediamgr.services.errors import Invalid, NotAllowed, NotSignedIn, NotTaken
+from mediamgr.services.errors import Invalid, NotAllowed, NotTaken
+from mediamgr.services.sessions import require_in_force
 from mediamgr.services.signed_requests import SignedRequest
 from mediamgr.services.unit_of_work import Work
 
@@ -101,14 +102,4 @@ def with_time_said(facts: CameraFacts, taken_at: datetime | None) -> CameraFacts
 
 def still_signed_in(work: Work) -> None:
     """Ask again at the end of an upload: an account disabled meanwhile has sent nothing. Raises NotSignedIn."""
-    in_force = (
-        select(SignInSession.id)
-        .join(Account, Account.id == SignInSession.account_id)
-        .where(
-            SignInSession.id == work.principal().session_id,
-            SignInSession.ended_at.is_(None),
-            Account.disabled_at.is_(None),
-        )
-    )
-    if work.session.execute(in_force).first() is None:
-        raise NotSignedIn()
+    require_in_force(work.session, work.principal().session_id)

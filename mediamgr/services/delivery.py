@@ -25,6 +25,7 @@ from mediamgr.services.actors import Actor
 from mediamgr.services.clearance import clear_release, clear_work
 from mediamgr.services.errors import Blocked, Conflict, Gone, NotAllowed, NotFound, NotSignedIn, OutOfScope
 from mediamgr.services.house import House
+from mediamgr.services.sessions import require_in_force
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 from mediamgr.vault import Damaged, Missing, Reader
 
@@ -92,7 +93,7 @@ def hand_out_pack(house: House, actor: Actor, share_id: str) -> Delivery:
             )
         )
         ids = [release.picture_id for release in releases]
-        ask = _release_question(house, share_id, ids)
+        ask = _release_question(house, work.principal(), share_id, ids)
         ask(work.session)
         work.record(Event.PICTURE_DELIVERED, share_id, *ids, setting_id=share.setting_id, code="pack")
     again = _asking_again(house, ask)
@@ -108,6 +109,7 @@ def _work_question(
 
     def ask(asking: Session) -> None:
         day = school_day(house.clock())
+        require_in_force(asking, principal.session_id)
         _raise_for_work(clear_work(asking, principal, Permission.SEE_PICTURES, [picture_id], day))
 
     if session.get(Picture, picture_id) is None:
@@ -128,8 +130,9 @@ def _work_question(
     return ask, row
 
 
-def _release_question(house: House, share_id: str, picture_ids: list[str]) -> Ask:
+def _release_question(house: House, principal: Principal, share_id: str, picture_ids: list[str]) -> Ask:
     def ask(session: Session) -> None:
+        require_in_force(session, principal.session_id)
         day = school_day(house.clock())
         share = session.get(Share, share_id, populate_existing=True)
         if share is None:

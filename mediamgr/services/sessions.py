@@ -130,6 +130,17 @@ def find_session(house: House, token: str, *, taking: bool = False) -> SignedIn 
     return found
 
 
+def require_in_force(session: Session, session_id: str) -> None:
+    """For what lasts longer than a moment: raises NotSignedIn when this session, or its account, has ended since."""
+    in_force = (
+        select(SignInSession.id)
+        .join(Account, Account.id == SignInSession.account_id)
+        .where(SignInSession.id == session_id, SignInSession.ended_at.is_(None), Account.disabled_at.is_(None))
+    )
+    if session.execute(in_force).first() is None:
+        raise NotSignedIn()
+
+
 def _row(session: Session, token: str) -> tuple[SignInSession, Account, DeviceKey | None] | None:
     query = (
         select(SignInSession, Account, DeviceKey)

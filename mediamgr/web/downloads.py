@@ -17,6 +17,7 @@ from flask import Response, request
 
 from mediamgr.services.delivery import Delivery
 from mediamgr.services.errors import NotNow, Refused
+from mediamgr.services.queue import TROUBLES
 from mediamgr.settings import Limits
 
 STEP_SECONDS = 0.5
@@ -52,6 +53,9 @@ class Download:
             self._delivery.ask_again()
         except Refused as refusal:
             return not isinstance(refusal, NotNow)
+        except TROUBLES:
+            # Whom nobody can ask says no; and one download's trouble must not end the watch over the others.
+            return True
         return False
 
     def cut(self) -> None:

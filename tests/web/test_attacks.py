@@ -5,7 +5,8 @@ import tempfile
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from mediamgr.records.accounts import AccountRole
@@ -14,7 +15,13 @@ from mediamgr.records.installation import Note
 from mediamgr.records.ledger import LedgerEntry, LedgerSubject
 from mediamgr.records.sharing_switch import OFF
 from mediamgr.rules.permissions import Role
+from mediamgr.services.accounts import disable_account
+from mediamgr.services.delivery import Delivery, hand_out_pack, show_picture
+from mediamgr.services.errors import NotSignedIn
 from mediamgr.services.house import House
+from mediamgr.services.unit_of_work import unit_of_work
+from mediamgr.settings import Limits
+from mediamgr.web.downloads import Downloads
 from tests.cast import Cast
 from tests.services import register
 from tests.signing import new_device_key, public_jwk
@@ -129,6 +136,44 @@ def test_a_head_request_leaves_no_download_under_way(app: Flask, browse: Browse,
     client = browse.as_("dana").client
     for _ in range(20):
         assert client.head(f"/media/{picture}/preview", buffered=True).status_code == 200
+
+
+def test_disabling_an_account_cuts_its_download_at_the_next_step(cast: Cast, stage: Stage, house: House) -> None:
+    delivery = show_picture(house, cast.actor("tom"), stage.kept_picture(), "master")
+    pack = hand_out_pack(house, cast.actor("olu"), stage.live_share())
+    for username in ("tom", "olu"):
+        with unit_of_work(house, cast.actor("emil")) as work:
+            disable_account(work, cast.account_id(username))
+    for under_way in (delivery, pack):
+        with pytest.raises(NotSignedIn):
+            next(under_way.chunks)
+
+
+def test_trouble_with_one_download_cuts_it_and_leaves_the_watch_over_the_others(app: Flask) -> None:
+    def nobody_answers() -> None:
+        raise SQLAlchemyError("the pool is empty")
+
+    downloads = Downloads(Limits())
+    with app.test_request_context():
+        downloads.begin(Delivery(1, "image/jpeg", iter([b"x"]), nobody_answers))
+        other = downloads.begin(Delivery(1, "image/jpeg", iter([b"x"]), lambda: None))
+    downloads.cut_what_is_over(0)
+    assert not other.overdue(0)
+    with app.test_request_context():
+        for _ in range(Limits().downloads_at_once - 1):
+            downloads.begin(Delivery(1, "image/jpeg", iter([]), lambda: None))
+
+
+def test_an_error_of_the_database_tells_no_names(house: House) -> None:
+    with pytest.raises(DBAPIError) as trouble, house.engine.connect() as connection:
+        connection.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "Ada Byron"})
+    assert "Ada" not in str(trouble.value)
+
+
+def test_a_search_for_thousands_of_words_is_answered(browse: Browse) -> None:
+    client, words = browse.as_("emil").client, "a+b+" * 1_500
+    for url in ("/accounts/", "/devices/", "/register/"):
+        assert client.get(f"{url}?words={words}").status_code == 200
 
 
 def test_while_sharing_is_off_after_a_restore_nothing_leaves(browse: Browse, stage: Stage, house: House) -> None:

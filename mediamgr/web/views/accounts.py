@@ -30,7 +30,7 @@ def index() -> str:
     after = (asked["after"], asked["after_id"]) if "after" in asked and "after_id" in asked else None
     state = asked.get("state", "")
     wanted = pages.Wanted(
-        words=asked.get("words", ""),
+        words=asked.get("words", "")[:100],
         role=asked.get("role", ""),
         setting=asked.get("setting", ""),
         state=state if state in pages.STATES else "",

@@ -25,7 +25,7 @@ def index() -> str:
     asked = request.args
     after = (asked["after"], asked["after_id"]) if "after" in asked and "after_id" in asked else None
     wanted = pages.Wanted(
-        words=asked.get("words", ""),
+        words=asked.get("words", "")[:100],
         kind=asked.get("kind", ""),
         state=asked.get("state", ""),
         setting=asked.get("setting", ""),
