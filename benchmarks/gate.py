@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,19 +24,19 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 import gate_walk  # noqa: E402 - after the path is set
 from gate_school import ADMIN, NOW, SMALL, TEACHER, TODAY, Size, fill  # noqa: E402
 
-from mediamgr.reading.gate import gate_for_pictures  # noqa: E402
+from mediamgr.reading.library import PAGE, Wanted, library_page  # noqa: E402
 from mediamgr.records import facts  # noqa: E402
 from mediamgr.records.engine import open_engine, writing  # noqa: E402
-from mediamgr.records.pictures import Picture  # noqa: E402
 from mediamgr.records.sharing import Approval, Share, ShareItem  # noqa: E402
 from mediamgr.rules.fingerprint import of_approval, of_use  # noqa: E402
 from mediamgr.rules.permissions import Principal, Role  # noqa: E402
+from mediamgr.rules.verdict import Verdict  # noqa: E402
 from mediamgr.services import opening  # noqa: E402
 from mediamgr.services.clearance import clear_release  # noqa: E402
 from mediamgr.settings import Settings  # noqa: E402
 from tests import needs  # noqa: E402
 
-PAGE = 60
+Question = Callable[[Session], list[str]]
 OURS, WALKED = 40, 5
 LEAST, MOST_PAGE, MOST_SHARE = 20.0, 8, 6
 DANA = Principal(TEACHER, "t", frozenset({("school", Role.TEACHER)}), "s", second_factor=True)
@@ -113,29 +113,35 @@ def _measured(database: str, settings: Settings, size: Size) -> list[Result]:
         session.commit()
     try:
         return [
-            Result(
+            _both(
                 database,
                 "share",
-                _timed(engine, OURS, lambda session: clear_release(session, share_id, TODAY)),
-                _timed(engine, WALKED, lambda session: gate_walk.share(session, share_id, TODAY)),
+                engine,
+                (
+                    lambda s: _told(clear_release(s, share_id, TODAY)),
+                    lambda s: _told(gate_walk.share(s, share_id, TODAY)),
+                ),
             ),
-            Result(
-                database,
-                "page",
-                _timed(engine, OURS, _page),
-                _timed(engine, WALKED, lambda session: gate_walk.page(session, DANA, PAGE, TODAY)),
-            ),
+            _both(database, "page", engine, (_page, lambda s: gate_walk.page(s, DANA, PAGE, TODAY))),
         ]
     finally:
         engine.dispose()
 
 
-def _page(session: Session) -> list[tuple[str, Any]]:
-    """A page of the library, by keyset, with the standing of each picture."""
-    query = select(Picture.id).where(Picture.setting_id == "school").order_by(Picture.day.desc(), Picture.id.desc())
-    ids = list(session.scalars(query.limit(PAGE)))
-    verdicts = gate_for_pictures(session, DANA, ids, TODAY)
-    return [(picture_id, verdicts[picture_id]) for picture_id in ids]
+def _both(database: str, question: str, engine: Engine, ways: tuple[Question, Question]) -> Result:
+    """Ask in both ways, which must give the same answer."""
+    (ours, one), (walked, other) = _timed(engine, OURS, ways[0]), _timed(engine, WALKED, ways[1])
+    assert one == other, f"the two ways answer the {question} differently"
+    return Result(database, question, ours, walked)
+
+
+def _told(verdict: Verdict) -> list[str]:
+    return sorted(map(repr, verdict.refusals))
+
+
+def _page(session: Session) -> list[str]:
+    """The first page of the library as the application shows it, with all that its filters offer."""
+    return [picture.id for picture in library_page(session, DANA, TODAY, Wanted()).pictures]
 
 
 def _share(session: Session, picture_ids: list[str]) -> str:
@@ -185,16 +191,16 @@ def _share(session: Session, picture_ids: list[str]) -> str:
     return share.id
 
 
-def _timed(engine: Engine, runs: int, question: Callable[[Session], object]) -> Times:
-    times, answers = [], set()
+def _timed(engine: Engine, runs: int, question: Question) -> tuple[Times, list[str]]:
+    times, answers = [], []
     for _ in range(runs):
         with Session(engine) as session, _counted(engine) as asked:
             started = time.perf_counter()
-            answers.add(repr(question(session)))
+            answers.append(question(session))
             times.append((time.perf_counter() - started) * 1000)
-    assert len(answers) == 1, "the same question had two answers"
+    assert all(answer == answers[0] for answer in answers), "the same question had two answers"
     times.sort()
-    return Times(statistics.median(times), times[int(len(times) * 0.95)], len(asked))
+    return Times(statistics.median(times), times[int(len(times) * 0.95)], len(asked)), answers[0]
 
 
 @contextmanager

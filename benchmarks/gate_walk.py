@@ -109,12 +109,13 @@ def share(session: Session, share_id: str, day: Any) -> Verdict:
     return clear_for_release(facts, use, register)
 
 
-def page(session: Session, principal: Principal, limit: int, day: Any) -> list[tuple[str, Verdict]]:
-    """A page of the library with each picture's standing, walked."""
+def page(session: Session, principal: Principal, limit: int, day: Any) -> list[str]:
+    """The pictures of a page of the library that may be shown, walked."""
     query = select(Pictures).where(Pictures.setting_id == "school").order_by(Pictures.day.desc(), Pictures.id.desc())
     pictures = list(session.scalars(query.limit(limit)))
     facts, register = _facts(session, pictures)
-    return [(one.id, clear_for_work(principal, Permission.SEE_PICTURES, [one], register, day)) for one in facts]
+    verdicts = {one.id: clear_for_work(principal, Permission.SEE_PICTURES, [one], register, day) for one in facts}
+    return [picture_id for picture_id, verdict in verdicts.items() if verdict.allowed]
 
 
 def _facts(session: Session, pictures: Iterable[Any]) -> tuple[list[PictureFacts], Register]:

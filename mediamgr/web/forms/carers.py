@@ -25,7 +25,7 @@ class CareForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
     relationship = SelectField("To this child", choices=[SelectChoice(kind, word) for kind, word in RELATIONSHIPS])
     responsibility = RadioField(
         "Parental responsibility",
-        choices=[SelectChoice(code, RIGHTS[code]) for code in Responsibility],
+        choices=[SelectChoice(str(code), word) for code, word in RIGHTS.items()],
         validators=[InputRequired("Choose what is known.")],
     )
     asked_in_all_cases = BooleanField(

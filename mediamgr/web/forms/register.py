@@ -75,7 +75,7 @@ class PurposeForm(FlaskForm):  # type: ignore[misc]
     title = StringField("Title", validators=[DataRequired("Type what it is called."), Length(max=100)])
     audience = RadioField(
         "Who gets to see the pictures?",
-        choices=[SelectChoice(code, AUDIENCES[code]) for code in Audience],
+        choices=[SelectChoice(str(code), word) for code, word in AUDIENCES.items()],
         validators=[InputRequired("Choose who gets to see the pictures.")],
     )
     renew_years = SelectField("Ask again after", choices=list(_YEARS), default="1")

@@ -5,7 +5,6 @@ from wtforms import DateField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
-from mediamgr.services.restrictions import RestrictionKind
 from mediamgr.web.register_words import RESTRICTIONS
 
 
@@ -14,7 +13,7 @@ class RestrictionForm(FlaskForm):  # type: ignore[misc]  # the library publishes
 
     kind = RadioField(
         "What is behind it?",
-        choices=[SelectChoice(kind.value, RESTRICTIONS[kind]) for kind in RestrictionKind],
+        choices=[SelectChoice(str(kind), word) for kind, word in RESTRICTIONS.items()],
         validators=[InputRequired("Choose what is behind it.")],
     )
     starts_on = DateField("From which day?", validators=[InputRequired("Choose the day.")])
