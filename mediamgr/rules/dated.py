@@ -32,7 +32,7 @@ def looked_after_on(person: PersonFacts, day: date) -> LookedAfter:
 
 def care_has_ended(person: PersonFacts, day: date) -> bool:
     """Whether the register says that care ended; a child never recorded as looked after leaves the question open."""
-    if not person.looked_after or looked_after_on(person, day) is not LookedAfter.NO:
+    if looked_after_on(person, day) is not LookedAfter.NO:
         return False
     return any(entry.since <= day and entry.value is not LookedAfter.NO for entry in person.looked_after)
 

@@ -11,6 +11,7 @@ from tests.rules.register_facts import (
     MOTHER,
     TODAY,
     WEBSITE,
+    adult,
     asked,
     carer,
     child,
@@ -71,6 +72,32 @@ def test_the_missing_authority_is_named_and_that_a_parent_is_needed_goes_without
         (Why.MUST_AGREE, DeciderKind.LOCAL_AUTHORITY),
     ]
     assert why(child()) == []
+
+
+def test_in_care_on_an_unknown_basis_it_is_the_authority_that_must_be_asked():
+    standing = stands(child(yes("mother"), looked_after=in_care(LookedAfter.BASIS_UNKNOWN)), WEBSITE, TODAY)
+    assert [(r.why, r.decider_kind) for r in standing.because] == [
+        (Why.GRANTS, DeciderKind.MOTHER),
+        (Why.MUST_AGREE, DeciderKind.LOCAL_AUTHORITY),
+    ]
+
+
+def test_that_an_adult_must_say_yes_themselves_goes_without_saying():
+    assert why(adult()) == []
+
+
+def test_a_yes_without_authority_dates_the_state():
+    unsure = child(yes("father", "2025-10-01"), carers=[carer("father", None)])
+    ended = carer("father", [dated(Responsibility.YES), dated(Responsibility.NO, "2025-10-15")])
+    assert stands(unsure, WEBSITE, TODAY).since == date(2025, 10, 1)
+    assert stands(child(yes("father", "2025-10-01"), carers=[ended]), WEBSITE, TODAY).since == date(2025, 10, 1)
+    assert stands(child(yes("nobody", "2025-10-01")), WEBSITE, TODAY).since == date(2025, 10, 1)
+
+
+def test_of_two_lapsed_yeses_the_later_dates_the_state():
+    person = child(yes("mother", "2023-09-04"), yes("father", "2024-09-03"))
+    assert stands(person, WEBSITE, TODAY).since == date(2025, 9, 1)
+    assert stands(child(*reversed(person.decisions)), WEBSITE, TODAY).since == date(2025, 9, 1)
 
 
 def test_weights_that_open_nothing_are_told_all_the_same():

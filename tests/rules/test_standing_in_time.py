@@ -3,11 +3,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 
 from mediamgr.rules.consent import stands
 from mediamgr.rules.consent_facts import Answer, DeciderKind, LookedAfter, Phase, Responsibility
+from mediamgr.rules.dated import phase_ends_after, value_on
 from mediamgr.rules.standing import State
 from tests.rules.register_facts import (
     ARCHIVE,
@@ -97,6 +99,7 @@ LAPSES = [
     ("given before the first recorded phase", child(yes("mother", "2025-04-01"), phases=phases((INFANTS, "2025-05-01"), (JUNIORS, "2025-09-01"))), TWO_YEARS, TODAY, LAPSED),
     ("a phase corrected on its own day", child(yes("mother", "2025-04-01"), phases=phases((INFANTS, "2023-09-01"), (JUNIORS, "2025-09-01"), (INFANTS, "2025-09-01"))), TWO_YEARS, TODAY, GRANTED),
     ("there and back again", child(yes("mother", "2025-04-01"), phases=phases((INFANTS, "2023-09-01"), (JUNIORS, "2025-09-01"), (INFANTS, "2025-10-01"))), TWO_YEARS, TODAY, LAPSED),
+    ("a change of phase typed late", child(yes("mother", "2025-04-01"), phases=phases((NURSERY, "2023-09-01"), (JUNIORS, "2025-10-01"), (INFANTS, "2025-09-01"))), TWO_YEARS, "2025-09-15", LAPSED),
     ("the archive does not outlive a change of phase", child(yes("mother", "2025-04-01", "archive"), phases=MOVED_UP), ARCHIVE, TODAY, LAPSED),
     ("an adult has no phase", adult(yes("self", "2025-09-03"), phases=phases((NURSERY, "2020-09-01"), (INFANTS, "2025-10-01"))), WEBSITE, TODAY, GRANTED),
     # a wording that asks again
@@ -179,6 +182,8 @@ CARE = [
     ("an authority nobody expects says yes", child(yes("council")), WEBSITE, UNKNOWN),
     ("an authority nobody expects says no", child(yes("mother"), no("council")), WEBSITE, State.DISAGREEMENT),
     ("recorded as never in care, and the authority says no", child(yes("mother"), no("council"), looked_after=in_care(LookedAfter.NO)), WEBSITE, State.DISAGREEMENT),
+    ("in care only from tomorrow, and the authority says no already", child(yes("mother"), no("council"), looked_after=(dated(LookedAfter.NO), dated(LookedAfter.CARE_ORDER, "2025-11-21"))), WEBSITE, State.DISAGREEMENT),
+    ("in care and home again on one day", child(yes("mother"), no("council"), looked_after=(dated(LookedAfter.CARE_ORDER, TODAY), dated(LookedAfter.NO, TODAY))), WEBSITE, GRANTED),
     ("restricted in care", child(yes("council"), looked_after=CARE_ORDER, restrictions=(restriction(),)), WEBSITE, State.RESTRICTED),
 ]  # fmt: skip
 
@@ -220,6 +225,20 @@ def test_of_two_yeses_the_longer_lived_counts_and_of_two_needs_the_first_to_end(
     each = child(*both, carers=[carer("mother", asked=True), carer("father", asked=True)])
     assert stands(either, WEBSITE, TODAY).last_day == date(2026, 3, 31)
     assert stands(each, WEBSITE, TODAY).last_day == date(2026, 1, 31)
+
+
+def test_of_a_history_the_newest_day_counts_and_of_one_day_the_last_recorded_in_whatever_order_it_is_read():
+    first, second, third = dated("a", "2025-01-01"), dated("b", "2025-02-01"), dated("c", "2025-02-01")
+    for history in permutations((first, second, third)):
+        read = [value_on(history, day(on), "-") for on in ("2024-12-31", "2025-01-01", "2025-01-31", "2025-02-01")]
+        assert read == ["-", "a", "a", "c"]
+    assert [value_on((first,), day(on), "-") for on in ("2024-12-31", "2025-01-01")] == ["-", "a"]
+
+
+def test_a_phase_corrected_on_its_own_day_counts_as_corrected_in_whatever_order_it_is_read():
+    history = phases((INFANTS, "2023-09-01"), (JUNIORS, "2025-09-01"), (INFANTS, "2025-09-01"))
+    for read in permutations(history):
+        assert phase_ends_after(child(phases=read), day("2025-04-01")) is None
 
 
 def test_a_yes_without_an_end_has_no_last_day():

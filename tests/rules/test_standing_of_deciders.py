@@ -150,6 +150,7 @@ ROWS = [
     ("a mother without a name in the register", child(yes("mother", decider_id=None)), State.AUTHORITY_UNKNOWN),
     # adults
     ("an adult's own yes", adult(yes("self")), State.GRANTED),
+    ("nobody else must agree for an adult", adult(yes("self"), carers=(MUST_AGREE,)), State.GRANTED),
     ("an adult's own no", adult(yes("self"), no("self")), State.REFUSED),
     ("an adult withdraws", adult(yes("self"), said("self", Answer.WITHDRAWN, LATER)), State.WITHDRAWN),
     ("an adult objects", adult(said("self", Answer.OBJECTED)), State.OBJECTED),
