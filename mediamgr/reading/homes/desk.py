@@ -55,7 +55,7 @@ class DeskHome:
 
 
 def desk_home(session: Session, principal: Principal, now: datetime) -> DeskHome:
-    """What waits for a decision; nine queries, however much there is."""
+    """What waits for a decision; seven queries, however much there is."""
     incidents = incident_list(session, principal, decided=False)
     unseen = _unseen(session, principal, now)
     return DeskHome(
