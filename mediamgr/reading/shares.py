@@ -151,7 +151,7 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
         approved_at=approval[1] if approval else None,
         ended_at=share.ended_at,
         ended_because=share.ended_because or "",
-        declined_because=_declined_because(session, share),
+        declined_because=_declined_because(session, principal, share),
         general=_reasons(Verdict(tuple(r for r in said.refusals if r.picture_id is None)), names),
         pictures=tuple(SharedPicture(one, _reasons(_only(said, one), names), one in seen) for one in ids),
         may_approve=waits and may(principal, Permission.APPROVE_SHARES, share.setting_id).allowed,
@@ -234,7 +234,11 @@ def _words(session: Session, share: Share) -> dict[str | None, str]:
     return {words_id: text or "" for words_id, text in rows}
 
 
-def _declined_because(session: Session, share: Share) -> str:
+def _declined_because(session: Session, principal: Principal, share: Share) -> str:
+    # Whoever declines writes to whoever asked, and may name a child: no other teacher is told (promise 9).
+    decides = may(principal, Permission.APPROVE_SHARES, share.setting_id).allowed
+    if share.asked_by != principal.account_id and not decides:
+        return ""
     query = (
         select(Words.text)
         .join(ShareItem, ShareItem.reason_id == Words.id)

@@ -16,6 +16,7 @@ from mediamgr.records.ledger import LedgerEntry, LedgerSubject
 from mediamgr.records.sharing_switch import OFF
 from mediamgr.rules.permissions import Role
 from mediamgr.services.accounts import disable_account
+from mediamgr.services.approval import decline_share
 from mediamgr.services.delivery import Delivery, hand_out_pack, show_picture
 from mediamgr.services.errors import NotSignedIn
 from mediamgr.services.house import House
@@ -27,6 +28,7 @@ from tests.services import register
 from tests.signing import new_device_key, public_jwk
 from tests.stage import Stage
 from tests.web.browse import Browse
+from tests.web.walking import STAFF
 
 
 @pytest.fixture
@@ -136,6 +138,18 @@ def test_a_head_request_leaves_no_download_under_way(app: Flask, browse: Browse,
     client = browse.as_("dana").client
     for _ in range(20):
         assert client.head(f"/media/{picture}/preview", buffered=True).status_code == 200
+
+
+def test_why_a_share_was_declined_is_read_by_who_asked_and_who_decides(
+    browse: Browse, stage: Stage, cast: Cast, house: House
+) -> None:
+    share = stage.asked_share()
+    with unit_of_work(house, cast.actor("emil")) as work:
+        decline_share(work, share, "Ada is not to be seen.")
+    staff = [who for who in STAFF.values() if who != "gwen"]
+    told = [who for who in staff if "Ada is" in browse.as_(who).get(f"/shares/{share}").content]
+    assert told == ["emil", "hana"], "neither another teacher, nor the office"
+    assert "Ada is" in browse.as_("tom").get(f"/shares/{share}").content
 
 
 def test_disabling_an_account_cuts_its_download_at_the_next_step(cast: Cast, stage: Stage, house: House) -> None:
