@@ -50,8 +50,8 @@ def _take_stock(house: House, beat: Beat, when: str) -> None:  # noqa: ARG001
     stocktake.take_stock(house, beat)
 
 
-def _publish(house: House, _beat: Beat, share_id: str) -> None:
-    publication.publish(house, share_id)
+def _publish(house: House, beat: Beat, share_id: str) -> None:
+    publication.publish(house, share_id, beat)
 
 
 def _send_messages(house: House, beat: Beat, when: str) -> None:  # noqa: ARG001

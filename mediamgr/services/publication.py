@@ -1,5 +1,6 @@
 """Stage 9, publication: fresh copies under neutral names, made by a job, handed out only through the gate."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from mediamgr.papers.packs import neutral_names
 from mediamgr.records.pictures import PictureFile
 from mediamgr.records.register import Purpose
 from mediamgr.records.sharing import Release, Share, ShareItem
+from mediamgr.records.sharing_switch import sharing_is_on
 from mediamgr.rules.days import school_day
 from mediamgr.rules.events import Event
 from mediamgr.rules.purposes import Audience
@@ -37,17 +39,21 @@ class _Copy:
     filed: Filed
 
 
-def publish(house: House, share_id: str) -> None:
+def publish(house: House, share_id: str, beat: Callable[[], None] = lambda: None) -> None:
     """Make the copies of an approved share, or of one that stays inside, and let it go live.
 
-    Again after a kill it makes no second copy. A share that is no longer clear ends instead. Raises NotNow when the
-    decoders are busy, Full when the disk is; nothing is kept then.
+    Again after a kill it makes no second copy. A share that is no longer clear ends instead; while sharing is off it
+    waits to be asked for again (``services/restoring.py``). ``beat`` is called before every copy. Raises NotNow when
+    the decoders are busy, Full when the disk is; nothing is kept then.
     """
     with reading(house) as session:
+        if not sharing_is_on(session):
+            return
         masters = _masters(session, share_id) if _may_go_live(session, share_id, school_day(house.clock())) else []
     copies: list[_Copy] = []
     try:
         for master in masters:
+            beat()
             copies.append(_copy(house, master))
         failpoint("publication.filed")
         with unit_of_work(house, SYSTEM) as work:

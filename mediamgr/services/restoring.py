@@ -4,20 +4,24 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from mediamgr.credentials.tokens import new_id
 from mediamgr.records.accounts import Invitation, SignInSession
 from mediamgr.records.devices import EnrolmentCode
 from mediamgr.records.installation import Note
+from mediamgr.records.sharing import Share
 from mediamgr.records.sharing_switch import OFF
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
+from mediamgr.rules.sharing import ShareState
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.errors import Conflict
 from mediamgr.services.house import House
 from mediamgr.services.journalling import MARK, continues, journal_of, mark_of
 from mediamgr.services.notices import tell_admins
+from mediamgr.services.queue import enqueue
 from mediamgr.services.replaying import Replayed, replay, since_the_backup
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 
@@ -69,12 +73,18 @@ def unconfirmed(session: Session) -> Restore | None:
 
 
 def confirm_restore(work: Work) -> None:
-    """Turn sharing on again: an admin says that later withdrawals were entered. Raises NotAllowed, Conflict."""
+    """Turn sharing on again: an admin says that later withdrawals were entered. Raises NotAllowed, Conflict.
+
+    Shares that were approved before and not made yet are made now.
+    """
     work.require(Permission.CONFIRM_RESTORE)
     note = work.session.get(Note, OFF, with_for_update=True)
     if note is None:
         raise Conflict("already-done")
     work.session.delete(note)
+    waiting = select(Share.id).where(Share.state.in_((ShareState.ASKED, ShareState.APPROVED)))
+    for share_id in work.session.scalars(waiting):
+        enqueue(work, "publish", new_id(), share_id=share_id)
     work.record(Event.RESTORE_CONFIRMED)
 
 
