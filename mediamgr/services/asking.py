@@ -24,6 +24,8 @@ from mediamgr.services.queue import enqueue
 from mediamgr.services.unit_of_work import Work
 
 MOST_PICTURES = 300
+# The one channel of a use that stays in the setting.
+INSIDE = "inside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,9 @@ def _check(work: Work, wish: Wish) -> None:
         raise Invalid("ends_on", verdict.refusals[0].code)
     if not wish.recipient.strip():
         raise Invalid("recipient", "recipient-missing")
+    # What nobody has to approve must not carry "for a newspaper" on its way out.
+    if wish.channel != INSIDE and not _needs_approval(work, wish.purpose_id):
+        raise Invalid("channel", "channel-outside")
 
 
 def _needs_approval(work: Work, purpose_id: str) -> bool:

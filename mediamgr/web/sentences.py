@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "not-signed-in": "Please sign in first.",
     "sign-in-failed": "That is not the right username and password. Look at capital letters, and try again.",
     "half-over": "The second step has to follow within ten minutes. Please sign in again.",
+    "channel-outside": "This use stays inside the school, so that is the way it goes. For others choose another use.",
     "code-wrong": "That is not the right code now. Wait for the next one in your app, and type it.",
     "code-missing": "Type the code as well.",
     "code-unknown": "That is not a code we gave out. Look at it again, or ask the office for a new one.",

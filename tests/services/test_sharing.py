@@ -57,7 +57,7 @@ def wish(*pictures: str, purpose: str = "website") -> Wish:
         picture_ids=pictures,
         purpose_id=purpose,
         recipient="The news page",
-        channel="website",
+        channel="inside" if purpose == "display" else "website",
         starts_on=TODAY,
         ends_on=TODAY + timedelta(days=60),
         shows_logo=False,
@@ -256,6 +256,14 @@ def test_a_consent_withdrawn_between_approval_and_publication_ends_the_share(
     publish(house, share)
     assert state(house, share) == "ended"
     assert len(list(house.vault.names())) == 3
+
+
+def test_a_use_inside_the_setting_goes_no_way_that_leads_outside(
+    house: House, cast: Cast, picture: str, family: Family
+) -> None:
+    says(house, family.child, family.carers["Mother"], Answer.GRANTED, "display")
+    with pytest.raises(Invalid, match="channel-outside"):
+        do(house, cast, "tom", ask_to_share, replace(wish(picture, purpose="display"), channel="press"))
 
 
 def test_a_use_inside_the_setting_needs_no_approval(

@@ -33,13 +33,13 @@ class Wished:
 
 E = Ending
 WISHES: tuple[Wished, ...] = (
-    Wished("hugh", "hazel", "display", "display", "The corridor outside Hazel class", E.LIVE, 16, 6, 30),
+    Wished("hugh", "hazel", "display", "inside", "The corridor outside Hazel class", E.LIVE, 16, 6, 30),
     Wished("dana", "birch", "website", "website", "Our website, the page of Year 3", E.LIVE, 14, 5, 12),
     Wished(
         "petra", "acorn", "newsletter", "newsletter", "The autumn newsletter", E.LIVE, 13, 4, 6, "Page two, please."
     ),
     Wished("shazia", "rowan", "website", "website", "Our website, forest school", E.WITHDRAWN, 12, 4, 12),
-    Wished("nia", "nursery", "others_journals", "journal", "Journals of the children in the group", E.LIVE, 11, 4),
+    Wished("nia", "nursery", "others_journals", "person", "Journals of the children in the group", E.LIVE, 11, 4),
     Wished(
         "tom",
         "maple",
@@ -52,12 +52,12 @@ WISHES: tuple[Wished, ...] = (
         4,
         "They were so proud!",
     ),
-    Wished("ines", "willow", "class_photo", "print", "Families of Willow class", E.TAKEN_BACK, 8, 2, 6),
-    Wished("rob", "oak", "training", "meeting", "Local schools’ science meeting", E.LIVE, 6, 4, 4),
+    Wished("ines", "willow", "class_photo", "person", "Families of Willow class", E.TAKEN_BACK, 8, 2, 6),
+    Wished("rob", "oak", "training", "person", "Local schools’ science meeting", E.LIVE, 6, 4, 4),
     Wished("hugh", "hazel", "newsletter", "newsletter", "The next newsletter", E.REFUSED_MEANWHILE, 4, 3, 6),
     Wished("rob", "oak", "press", "press", "The Vale Gazette", E.WAITING, 2, 3, 3, "They print on Thursday."),
     Wished("ines", "willow", "website", "website", "Our website, the page of Year 5", E.WAITING, 1, 5, 12),
-    Wished("joy", "nursery", "other_setting", "meeting", "Reception, before the children move up", E.WAITING, 1, 3, 10),
+    Wished("joy", "nursery", "other_setting", "person", "Reception, before the children move up", E.WAITING, 1, 3, 10),
     Wished("dana", "birch", "social", "social", "The school’s own page", E.WAITING, 0, 3, 4),
 )
 DECLINED_BECAUSE = "The name of the school can be read on the banner behind them. Please choose a picture without it."
