@@ -1,9 +1,8 @@
 """The menu: one row a place, shown to who may go there."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 
 from mediamgr.rules.permissions import Permission, settings_where
 from mediamgr.web.work import principal
@@ -54,12 +53,6 @@ def menu() -> list[Entry]:
     here = _PARTS_OF.get(request.blueprint or "", request.blueprint)
     open_to = [p for p in PLACES if not p.permissions or any(settings_where(who, each) for each in p.permissions)]
     return [
-        Entry(url, place.word, place.icon, place.endpoint.split(".")[0] == here)
+        Entry(url_for(place.endpoint), place.word, place.icon, place.endpoint.split(".")[0] == here)
         for place in open_to
-        if (url := link(place.endpoint)) is not None
     ]
-
-
-def link(endpoint: str, **values: Any) -> str | None:
-    """The address of a page, or None while nobody has built it."""
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else None

@@ -1,7 +1,11 @@
 """The frame around every page, looked at in the sizes that a school has."""
 
-import pytest
+import threading
 
+import pytest
+from flask import Flask, render_template_string, request
+
+from mediamgr.web.access import signed_in
 from tests.browser import SIZES, Screens, axe, shot, sideways, too_small
 
 pytestmark = pytest.mark.browser
@@ -15,3 +19,40 @@ def test_the_frame_fits_every_size(screens: Screens, size: str) -> None:
     assert axe(page) == []
     assert too_small(page) == []
     assert sideways(page) == 0
+
+
+def test_a_double_tap_sends_a_form_once(screens: Screens, app: Flask) -> None:
+    sent: list[str] = []
+    slow = threading.Event()
+
+    def take() -> str:
+        if request.method == "POST":
+            sent.append("once")
+            slow.wait(timeout=10)
+        return render_template_string(
+            '{% extends "base.html" %}{% import "macros.html" as ui %}{% block title %}Once{% endblock %}'
+            '{% block content %}{{ ui.heading("Once") }}{{ ui.post_button("/once", "Send") }}{% endblock %}'
+        )
+
+    app.add_url_rule("/once", "once", signed_in(take), methods=["GET", "POST"])
+    page = screens.open("ipad", "dana")
+    page.goto("/once")
+    page.get_by_role("button", name="Send").evaluate("button => { button.click(); button.click(); }")
+    slow.set()
+    page.wait_for_load_state("networkidle")
+    assert sent == ["once"]
+
+
+def test_the_menu_of_an_admin_stays_in_one_row_on_an_ipad(screens: Screens) -> None:
+    page = screens.open("ipad", "emil")
+    page.goto("/")
+    heights = page.evaluate("() => [...document.querySelectorAll('.menu li')].map(it => it.offsetTop)")
+    assert len(set(heights)) == 1
+
+
+def test_a_printed_page_leaves_the_frame_out(screens: Screens) -> None:
+    page = screens.open("desk", "olu")
+    page.goto("/")
+    page.emulate_media(media="print")
+    assert not page.locator("header").is_visible()
+    assert page.get_by_role("heading", level=1).is_visible()
