@@ -113,7 +113,7 @@ def _wanted(session: Session, principal: Principal, search: Search) -> list[Colu
     wanted: list[ColumnElement[bool]] = []
     if search.day_from:
         wanted.append(LedgerEntry.at >= _midnight(search.day_from))
-    if search.day_to:
+    if search.day_to and search.day_to < date.max:
         wanted.append(LedgerEntry.at < _midnight(search.day_to + timedelta(days=1)))
     if search.kind:
         wanted.append(LedgerEntry.kind == search.kind)
