@@ -1,10 +1,11 @@
 """The way one writes it first: objects, and their relations loaded when somebody looks at them.
 
 The relations are made here and not in the models, which have none: on the gate's path nobody should be able to walk.
-The facts built and the rule asked are the same as the house's; each child's facts are built once, as anybody would.
+The facts and the rule are the same as the house's. Each picture is asked about by itself, and each child on it as it
+is met: what the session has loaded once it does not load again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import and_, select
@@ -23,11 +24,11 @@ from mediamgr.rules.clearance_facts import (
     Register,
 )
 from mediamgr.rules.clearance_facts import UseFacts as Use
-from mediamgr.rules.consent_facts import Answer, DeciderKind, Decision, How, Mark, PersonFacts, PersonKind
+from mediamgr.rules.consent_facts import Answer, DeciderKind, Decision, Mark, PersonFacts, PersonKind
 from mediamgr.rules.fact_kinds import FactKind
 from mediamgr.rules.permissions import Permission, Principal
 from mediamgr.rules.purposes import Audience, PurposeFacts
-from mediamgr.rules.verdict import Verdict
+from mediamgr.rules.verdict import Verdict, all_of
 
 _walk = registry()
 _tables = Base.metadata.tables
@@ -104,34 +105,33 @@ def share(session: Session, share_id: str, day: Any) -> Verdict:
         closes_on=found.ends_on,
         approvals=approvals,
     )
-    pictures = [item.picture for item in sorted(found.items, key=lambda item: item.place)]
-    facts, register = _facts(session, pictures)
-    return clear_for_release(facts, use, register)
+    purposes = _purposes(session)
+    pictures = (item.picture for item in sorted(found.items, key=lambda item: item.place))
+    return all_of(clear_for_release([facts], use, register) for facts, register in _facts(pictures, purposes))
 
 
 def page(session: Session, principal: Principal, limit: int, day: Any) -> list[str]:
     """The pictures of a page of the library that may be shown, walked."""
     query = select(Pictures).where(Pictures.setting_id == "school").order_by(Pictures.day.desc(), Pictures.id.desc())
     pictures = list(session.scalars(query.limit(limit)))
-    facts, register = _facts(session, pictures)
-    verdicts = {one.id: clear_for_work(principal, Permission.SEE_PICTURES, [one], register, day) for one in facts}
-    return [picture_id for picture_id, verdict in verdicts.items() if verdict.allowed]
+    return [
+        facts.id
+        for facts, register in _facts(pictures, _purposes(session))
+        if clear_for_work(principal, Permission.SEE_PICTURES, [facts], register, day).allowed
+    ]
 
 
-def _facts(session: Session, pictures: Iterable[Any]) -> tuple[list[PictureFacts], Register]:
-    people: dict[str, PersonFacts] = {}
-    facts = []
+def _facts(pictures: Iterable[Any], purposes: dict[str, PurposeFacts]) -> Iterator[tuple[PictureFacts, Register]]:
     for picture in pictures:
         shown = [tag for tag in picture.tags if tag.removed_at is None]
-        for tag in shown:
-            if tag.person_id not in people:
-                people[tag.person_id] = _person(tag.person)
-        facts.append(_picture(picture, shown))
-    purposes = {
+        yield _picture(picture, shown), Register({tag.person_id: _person(tag.person) for tag in shown}, purposes)
+
+
+def _purposes(session: Session) -> dict[str, PurposeFacts]:
+    return {
         one.id: PurposeFacts(one.id, Audience(one.audience), one.renew_years, one.modifies)
         for one in session.scalars(select(Purposes))
     }
-    return facts, Register(people, purposes)
 
 
 def _person(row: Any) -> PersonFacts:
@@ -164,7 +164,6 @@ def _decision(row: Any) -> Decision:
         lapses_on=row.lapses_on,
         corrects_seq=row.corrects_seq,
         plan_on=row.plan_on,
-        how=How(row.how),
     )
 
 

@@ -15,14 +15,15 @@ from mediamgr.records.plain_rows import rows
 from mediamgr.rules.consent_facts import PersonFacts, PersonKind
 from mediamgr.rules.fact_kinds import FactKind
 
-# One query for all that hangs on a person but the decisions. ``word`` and ``other`` mean what the source says.
+# One query for all that hangs on a person but the decisions; ``word`` and ``other`` mean what the source says. No
+# rule reads the class, nor the channel of a decision.
 _PEOPLE = """
 SELECT 'person' AS source, id AS person_id, kind AS word, setting_id AS other, NULL AS carer_id,
        CAST(NULL AS date) AS day, CAST(NULL AS date) AS until, CAST(NULL AS bigint) AS seq, created_at AS at
 FROM person WHERE id {among:people} AND erased_at IS NULL
 UNION ALL
 SELECT 'fact', person_id, kind, value, carer_id, true_from, NULL, seq, recorded_at
-FROM person_fact WHERE person_id {among:people}
+FROM person_fact WHERE person_id {among:people} AND kind <> 'class'
 UNION ALL
 SELECT 'restriction', person_id, action, restriction_id, NULL, starts_on, ends_on, seq, recorded_at
 FROM restriction WHERE person_id {among:people}
@@ -36,7 +37,7 @@ FROM person_name WHERE person_id {among:people} AND coalesce(preferred_forename,
 """
 _DECISIONS = """
 SELECT seq, person_id, purpose_id, decider_kind, answer, decided_on, recorded_at, carer_id, wording_id, lapses_on,
-       corrects_seq, plan_on, how
+       corrects_seq, plan_on
 FROM decision WHERE person_id {among:people}
 """
 _FOR_PURPOSES = " AND purpose_id {among:purposes}"

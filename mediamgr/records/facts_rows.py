@@ -13,7 +13,6 @@ from mediamgr.rules.consent_facts import (
     Dated,
     DeciderKind,
     Decision,
-    How,
     Lifting,
     LookedAfter,
     Phase,
@@ -30,7 +29,7 @@ def _table(codes: type[T]) -> Mapping[str, T]:
     return {code.value: code for code in codes}
 
 
-_ANSWERS, _DECIDERS, _HOWS, _KINDS = _table(Answer), _table(DeciderKind), _table(How), _table(FactKind)
+_ANSWERS, _DECIDERS, _KINDS = _table(Answer), _table(DeciderKind), _table(FactKind)
 _RESPONSIBILITIES, _CARES, _PHASES = _table(Responsibility), _table(LookedAfter), _table(Phase)
 _YES = {YES: True, NO: False}
 
@@ -51,7 +50,6 @@ def decision(row: Any) -> Decision:
             None if row[9] is None else day(row[9]),
             row[10],
             None if row[11] is None else day(row[11]),
-            _HOWS[row[12]],
         )
     except KeyError as unknown:
         raise ValueError("a code that nobody knows") from unknown
@@ -60,11 +58,11 @@ def decision(row: Any) -> Decision:
 def dated(found: list[Any]) -> tuple[Mapping[FactKind, list[Dated[Any]]], tuple[Carer, ...]]:
     """A person's own dated facts by kind, and the carers made of those that name one. Raises ValueError."""
     own: dict[FactKind, list[Dated[Any]]] = defaultdict(list)
-    carers: dict[str, dict[FactKind, list[Dated[Any]]]] = {}
+    carers: dict[str, dict[FactKind, list[Dated[Any]]]] = defaultdict(lambda: defaultdict(list))
     try:
         for row in sorted(found, key=itemgetter(7)):
             kind = _KINDS[row[2]]
-            of = own if row[4] is None else carers.setdefault(row[4], defaultdict(list))
+            of = own if row[4] is None else carers[row[4]]
             of[kind].append(Dated(_VALUES[kind](row[3]), day(row[5]), row[7], moment(row[8])))
     except KeyError as unknown:
         raise ValueError("a code that nobody knows") from unknown
@@ -95,7 +93,6 @@ def restrictions(found: list[Any]) -> tuple[Restriction, ...]:
 
 _VALUES: Mapping[FactKind, Callable[[str], Any]] = {
     FactKind.ASKED_IN_ALL_CASES: _YES.__getitem__,
-    FactKind.CLASS: str,
     FactKind.LEAVING: lambda value: None if value == STAYS else day(value),
     FactKind.LOOKED_AFTER: _CARES.__getitem__,
     FactKind.PHASE: _PHASES.__getitem__,
