@@ -38,5 +38,7 @@ def _no_nul() -> None:
     typed: Iterable[tuple[str, str]] = request.args.items(multi=True)
     if any("\0" in name or "\0" in value for name, value in typed):
         abort(400)
-    if request.mimetype in _FORMS and any("\0" in value for value in request.form.values()):
+    # Forms come by POST; the body of a picture is the capture API's own to read, after its size was judged.
+    is_form = request.method == "POST" and request.mimetype in _FORMS
+    if is_form and any("\0" in value for value in request.form.values()):
         abort(400)

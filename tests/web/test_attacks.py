@@ -207,3 +207,12 @@ def test_while_sharing_is_off_after_a_restore_nothing_leaves(browse: Browse, sta
 def test_a_nul_is_turned_away_before_any_database_meets_it(browse: Browse, url: str) -> None:
     assert browse.as_("dana").client.get(url).status_code in {400, 404}
     assert browse.post("/shares/new", {"recipient": "a\0b"}).status_code == 400
+
+
+def test_a_picture_sent_as_a_form_is_not_read_as_one(app: Flask) -> None:
+    answer = app.test_client().put(
+        "/api/v1/pictures/00000000-0000-4000-8000-000000000000",
+        data=b"--x\r\nContent-Disposition: form-data; name=a\r\n\r\na\0b\r\n--x--\r\n",
+        content_type="multipart/form-data; boundary=x",
+    )
+    assert (answer.status_code, answer.get_json()["code"]) == (401, "not-signed-in")
