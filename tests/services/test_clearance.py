@@ -1,11 +1,9 @@
 """The gate on a real register: what it reads, what it answers, and that it asks a fixed number of questions."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import text
 
 from mediamgr.records.engine import open_engine
 from mediamgr.rules.codes import Code
@@ -19,24 +17,11 @@ from mediamgr.services.house import House
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.cast import Cast
+from tests.counting import counted
 from tests.records.gallery import a_picture, a_share
 from tests.services.register import Family, a_family, an_adult, says
 
 TODAY = date(2026, 10, 12)
-
-
-@contextmanager
-def counted(engine: Engine) -> Iterator[list[str]]:
-    """The statements that the database is asked meanwhile."""
-    asked: list[str] = []
-
-    def note(*called: object) -> None:
-        if called[2] != "BEGIN":
-            asked.append(str(called[2]))
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def consented(house: House, name: str = "Ada Byron") -> Family:

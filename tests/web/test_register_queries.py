@@ -1,0 +1,47 @@
+"""The register's pages ask the database a fixed number of times, however many children there are."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from mediamgr.reading.children import class_page
+from mediamgr.reading.class_grid import class_grid
+from mediamgr.reading.person import person_page
+from mediamgr.reading.register import Wanted, person_list
+from mediamgr.reading.restrictions import restriction_list
+from mediamgr.rules.consent_facts import Answer
+from mediamgr.rules.permissions import Principal
+from mediamgr.services.house import House
+from mediamgr.services.unit_of_work import reading
+from tests.cast import Cast
+from tests.counting import counted
+from tests.services.register import a_family, oak, restricted, says
+
+TODAY = date(2026, 10, 12)
+Page = Callable[[Session, Principal, str, str], object]
+PAGES: dict[str, tuple[int, Page]] = {
+    "children": (5, lambda s, who, _class, _child: person_list(s, who, TODAY, Wanted())),
+    "children without an answer": (5, lambda s, who, _c, _p: person_list(s, who, TODAY, Wanted(standing="unanswered"))),
+    "a class against all purposes": (6, lambda s, who, class_id, _child: class_grid(s, who, TODAY, class_id)),
+    "a class as teachers know it": (5, lambda s, who, class_id, _child: class_page(s, who, TODAY, class_id)),
+    "a child": (8, lambda s, who, _class, child: person_page(s, who, TODAY, child)),
+    "restrictions": (2, lambda s, who, _class, _child: restriction_list(s, who, TODAY)),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_number_of_questions_does_not_grow_with_the_school(house: House, cast: Cast, page: str) -> None:
+    most, build = PAGES[page]
+    class_id, lead = oak(house), cast.principal("sef")
+    numbers = []
+    for size in (1, 6):
+        for _ in range(size):
+            family = a_family(house, "Ada Byron", class_id=class_id)
+            says(house, family.child, family.carers["Mother"], Answer.GRANTED)
+            restricted(house)
+        with reading(house) as session, counted(house.engine) as asked:
+            assert build(session, lead, class_id, family.child)
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1] <= most
