@@ -16,7 +16,7 @@ from mediamgr.records.accounts import Account, AccountRole
 from mediamgr.records.ledger import LedgerEntry, LedgerSubject
 from mediamgr.records.plain_rows import among
 from mediamgr.rules.candour import Candour, candour_in
-from mediamgr.rules.days import LONDON
+from mediamgr.rules.days import LONDON, school_day
 from mediamgr.rules.events import SECRET, Event
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 
@@ -60,6 +60,7 @@ class LedgerRow:
     """One entry: when, who (a name, or console, system, stranger), what, where, about what; facts that may be told."""
 
     at: datetime
+    day: date
     actor: str
     kind: str
     setting: str | None
@@ -149,6 +150,7 @@ def _row(
     hide = by_itself and entry.setting_id not in _leads(principal)
     return LedgerRow(
         at=entry.at,
+        day=school_day(entry.at),
         actor="system" if hide else accounts.get(entry.actor, entry.actor),
         kind=entry.kind,
         setting=names.get(entry.setting_id or ""),
@@ -165,10 +167,13 @@ def _candour(principal: Principal, entry: LedgerEntry) -> Candour:
 
 
 def _subjects(principal: Principal, entry: LedgerEntry) -> list[str]:
-    """Whom the entry names. Which parent answered is not told to whoever may not know who refused (DESIGN 7)."""
+    """Whom the entry names besides who did it.
+
+    Which parent answered is not told to whoever may not know who refused (DESIGN section 7).
+    """
     if entry.kind == Event.DECISION_RECORDED and _candour(principal, entry) < Candour.REASONS:
         return entry.subjects[:1]
-    return entry.subjects
+    return [subject for subject in entry.subjects if subject != entry.actor]
 
 
 def _facts(principal: Principal, entry: LedgerEntry) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Notices for the admins: what the installation cannot decide by itself."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from mediamgr.credentials.tokens import new_id
 from mediamgr.records.accounts import Account, AccountRole
@@ -23,3 +23,10 @@ def tell_admins(work: Work, kind: str, **facts: str | int) -> int:
     for account_id in sorted(admins - told):
         work.session.add(Message(id=new_id(), kind=kind, account_id=account_id, facts=facts, at=work.now))
     return len(admins - told)
+
+
+def settle(work: Work, kind: str) -> None:
+    """What a notice told of is over: its messages count as read, and the next time is told anew."""
+    work.session.execute(
+        update(Message).where(Message.kind == kind, Message.read_at.is_(None)).values(read_at=work.now)
+    )

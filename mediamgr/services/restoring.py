@@ -20,7 +20,7 @@ from mediamgr.services.actors import SYSTEM
 from mediamgr.services.errors import Conflict
 from mediamgr.services.house import House
 from mediamgr.services.journalling import MARK, continues, journal_of, mark_of
-from mediamgr.services.notices import tell_admins
+from mediamgr.services.notices import settle, tell_admins
 from mediamgr.services.queue import enqueue
 from mediamgr.services.replaying import Replayed, replay, since_the_backup
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
@@ -85,6 +85,7 @@ def confirm_restore(work: Work) -> None:
     waiting = select(Share.id).where(Share.state.in_((ShareState.ASKED, ShareState.APPROVED)))
     for share_id in work.session.scalars(waiting):
         enqueue(work, "publish", new_id(), share_id=share_id)
+    settle(work, "restored")
     work.record(Event.RESTORE_CONFIRMED)
 
 

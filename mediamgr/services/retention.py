@@ -17,7 +17,7 @@ from mediamgr.services.actors import SYSTEM
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict
 from mediamgr.services.house import House
-from mediamgr.services.notices import tell_admins
+from mediamgr.services.notices import settle, tell_admins
 from mediamgr.services.queue import Beat, enqueue
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 
@@ -56,6 +56,7 @@ def clear_out(house: House, beat: Beat) -> int:
         put_note(work, LAST_RUN, work.now.isoformat())
         for key in (ASKED, CONFIRMED):
             drop_note(work, key)
+        settle(work, "retention-stopped")
     return len(ids)
 
 

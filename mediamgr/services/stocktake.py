@@ -11,7 +11,7 @@ from mediamgr.services.house import House
 from mediamgr.services.inventory import files_without_rows, kept_files
 from mediamgr.services.queue import Beat
 from mediamgr.services.sweeping import UNFINISHED_FOR, sweep_leftovers
-from mediamgr.services.unit_of_work import unit_of_work
+from mediamgr.services.unit_of_work import Work, unit_of_work
 from mediamgr.vault import Missing, VaultError
 
 # Crashes leave a file or two. More say that the database is not the one that belongs to this vault.
@@ -44,8 +44,7 @@ def take_stock(house: House, beat: Beat) -> Found:
     stopped = len(unclaimed) > max(_FEW, in_all * _SHARE)
     destroyed = 0 if stopped else _destroy(house, unclaimed, beat)
     found = Found(swept, destroyed, missing, stopped)
-    if found != Found():
-        _tell(house, found, len(unclaimed))
+    _tell(house, found, len(unclaimed))
     return found
 
 
@@ -80,7 +79,12 @@ def _tell(house: House, found: Found, unclaimed: int) -> None:
     with unit_of_work(house, SYSTEM) as work:
         if found.swept or found.destroyed:
             work.record(Event.STOCKTAKE_REPAIRED, swept=found.swept, destroyed=found.destroyed)
-        if found.missing:
-            notices.tell_admins(work, "files-missing", missing=found.missing)
-        if found.stopped:
-            notices.tell_admins(work, "stocktake-stopped", unclaimed=unclaimed)
+        _tell_or_settle(work, "files-missing", found.missing)
+        _tell_or_settle(work, "stocktake-stopped", unclaimed if found.stopped else 0)
+
+
+def _tell_or_settle(work: Work, kind: str, number: int) -> None:
+    if number:
+        notices.tell_admins(work, kind, number=number)
+    else:
+        notices.settle(work, kind)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mediamgr.rules.events import Event
-from mediamgr.web.sentences import sentence
+from mediamgr.web.sentences import PERSONAL, REASONS, SENTENCES, sentence
 
 E = Event
 # (what to choose in the search, what the line says). One row a kind; a test sees that none is missing.
@@ -126,9 +126,29 @@ def _detail(facts: dict[str, Any]) -> str:
     return " · ".join(part for part in parts if part)
 
 
+# Codes that only the ledger holds. An empty one says nothing that the line does not say.
+_CODES = {
+    "asked": "",
+    "backup": "A backup was opened in place of the data.",
+    "behind": "The database was older than its journal.",
+    "keep-until": "The time for which it may be kept was over.",
+    "no-longer-clear": "Something it rested on had changed.",
+    "out-of-scope": "It belongs to another setting.",
+    "pack": "All in one file.",
+    "rejected": "It had been held, and was turned away.",
+    "replayed": "Done again after a restore.",
+    "taken-back": "Taken back by hand.",
+    "window-over": "Its time was over.",
+}
+
+
 def _code(code: str) -> str:
-    said = sentence(code)
-    return _plain(code) if said == sentence("refused") else said
+    if code in _CODES:
+        return _CODES[code]
+    if code in {personal.value for personal in PERSONAL}:
+        # What concerns a person is told on that person's page, to whom it may be told.
+        return ""
+    return sentence(code) if code in REASONS or code in SENTENCES else _plain(code)
 
 
 def _plain(code: object) -> str:

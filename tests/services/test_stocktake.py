@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from mediamgr.records.engine import writing
@@ -89,7 +89,12 @@ def test_a_row_without_its_file_is_told_to_the_admins_once(house: House, stage: 
         assert take_stock(house, beat) == Found(missing=1)
     with Session(house.engine) as session:
         (message,) = session.scalars(select(Message))
-        assert (message.kind, message.account_id) == ("files-missing", cast.account_id("emil"))
+        assert (message.kind, message.account_id, message.read_at) == ("files-missing", cast.account_id("emil"), None)
+    with Session(writing(house.engine)) as session, session.begin():
+        session.execute(update(PictureFile).where(PictureFile.name == name).values(destroyed_at=house.clock()))
+    take_stock(house, beat)
+    with Session(house.engine) as session:
+        assert session.scalars(select(Message)).one().read_at == house.clock()
 
 
 def test_beside_the_wrong_database_nothing_is_destroyed_and_the_admins_are_told(

@@ -58,6 +58,15 @@ def test_how_many_restrictions_there_were_is_not_told(browse: Browse, restored: 
     assert "restriction" not in browse.as_("emil").get("/restore/").content.lower()
 
 
+def test_an_admins_home_points_at_what_waits_and_nobody_elses(
+    browse: Browse, restored: None, stopped: list[str]
+) -> None:
+    page = browse.as_("emil").get("/")
+    assert page.links["See what there is to confirm"] == "/restore/"
+    assert page.links["See what it would erase"] == "/clear-out/"
+    assert "Sharing is off" not in browse.as_("hana").get("/").content
+
+
 def test_without_the_tick_sharing_stays_off(browse: Browse, house: House, restored: None) -> None:
     page = browse.as_("emil").get("/restore/")
     page = browse.submit(page, button="Turn sharing on", status=422)

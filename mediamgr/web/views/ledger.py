@@ -37,7 +37,7 @@ def _search() -> Search:
 
 
 def _word(name: str) -> str:
-    return request.args.get(name, "").replace("\0", "").strip()[:_LONGEST]
+    return request.args.get(name, "").strip()[:_LONGEST]
 
 
 def _day(name: str) -> date | None:
