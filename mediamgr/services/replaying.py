@@ -1,7 +1,6 @@
 """Doing again, after a restore, what the journal says was done since: a yes waits for a person, a no does not."""
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,20 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.records.accounts import Account
-from mediamgr.records.base import Base
 from mediamgr.records.people import Carer, Person
-from mediamgr.records.pictures import Picture, Tag
 from mediamgr.records.register import Decision, PersonFact, Purpose, Restriction
 from mediamgr.records.types import Moment
 from mediamgr.rules.events import Event
 from mediamgr.rules.fact_kinds import STAYS, FactKind
-from mediamgr.rules.permissions import Permission
-from mediamgr.services import accounts, devices, sealing, takedown
-from mediamgr.services.erasing import erase_picture
-from mediamgr.services.errors import Conflict, NotFound
+from mediamgr.services.doing_again import do_again
+from mediamgr.services.errors import NotFound
 from mediamgr.services.journal import Line
 from mediamgr.services.journalling import MARK, continues
 from mediamgr.services.ledger import Line as Entry
+from mediamgr.services.registering import append_to_register
 from mediamgr.services.unit_of_work import Work
 
 _REGISTER: dict[str, type[Any]] = {"person_fact": PersonFact, "decision": Decision, "restriction": Restriction}
@@ -69,7 +65,7 @@ def replay(work: Work, lines: list[Line]) -> Replayed:
 
 def _append(work: Work, word: str, kind: type[Any], rows: list[dict[str, Any]], replayed: Replayed) -> None:
     known = {_identity(row) for row in work.session.scalars(select(kind))}
-    new: list[Base] = []
+    new: list[Any] = []
     for columns in rows:
         row = kind(**_typed(kind, columns))
         if _identity(row) in known:
@@ -81,7 +77,8 @@ def _append(work: Work, word: str, kind: type[Any], rows: list[dict[str, Any]], 
         _follow(work, row)
         new.append(row)
         replayed.count(word)
-    work.append(new)
+    # Ends what no longer rests on it, as when it was recorded first.
+    append_to_register(work, new)
     work.record_all([_entry(work, word, row) for row in new])
 
 
@@ -145,93 +142,8 @@ def _entry(work: Work, word: str, row: Any) -> Entry:
 
 
 def _do_again(work: Work, told: dict[str, Any], replayed: Replayed) -> None:
-    subjects = told["subjects"]
-    act = _ACTS[told["kind"]]
     try:
-        if act(work, subjects):
+        if do_again(work, told["kind"], told["subjects"]):
             replayed.count(told["kind"])
     except NotFound:
         replayed.unknown += 1
-
-
-def _erase(work: Work, subjects: list[str]) -> bool:
-    picture = _picture(work, subjects[0])
-    if picture.state == "erased":
-        return False
-    erase_picture(work, picture, "replayed")
-    return True
-
-
-def _seal(work: Work, subjects: list[str]) -> bool:
-    if _picture(work, subjects[0]).state in {"sealed", "erased"}:
-        return False
-    sealing.seal(work, subjects[0])
-    return True
-
-
-def _tag(work: Work, subjects: list[str]) -> bool:
-    """A person named after the backup: without the tag, nobody would ask for their consent."""
-    picture = _picture(work, subjects[0])
-    if work.session.get(Person, subjects[1]) is None:
-        raise NotFound()
-    there = select(Tag).where(Tag.picture_id == picture.id, Tag.person_id == subjects[1], Tag.removed_at.is_(None))
-    if picture.state in {"sealed", "erased"} or work.session.scalars(there).first() is not None:
-        return False
-    work.session.add(Tag(picture_id=picture.id, person_id=subjects[1], added_by=picture.taken_by, added_at=work.now))
-    work.record(Event.PERSON_TAGGED, *subjects[:2], setting_id=picture.setting_id, fact="replayed")
-    takedown.end_shares_of_pictures(work, [picture.id])
-    return True
-
-
-def _end_share(work: Work, subjects: list[str]) -> bool:
-    with suppress(Conflict):
-        takedown.end_share(work, subjects[0])
-        return True
-    return False
-
-
-def _lose(work: Work, subjects: list[str]) -> bool:
-    with suppress(Conflict):
-        was = devices.load_device(work, subjects[0], Permission.MANAGE_DEVICES).state
-        devices.lose_device(work, subjects[0])
-        return was != "lost"
-    return False
-
-
-def _retire(work: Work, subjects: list[str]) -> bool:
-    with suppress(Conflict):
-        devices.retire_device(work, subjects[0])
-        return True
-    return False
-
-
-def _disable(work: Work, subjects: list[str]) -> bool:
-    account = work.session.get(Account, subjects[0])
-    if account is None:
-        raise NotFound()
-    if account.disabled_at is not None:
-        return False
-    # The last admin of the backup stays: without one nobody could confirm anything. In a savepoint, because the
-    # service finds out only after it has closed the account.
-    with suppress(Conflict), work.session.begin_nested():
-        accounts.disable_account(work, account.id)
-        return True
-    return False
-
-
-def _picture(work: Work, picture_id: str) -> Picture:
-    picture = work.session.get(Picture, picture_id, with_for_update=True)
-    if picture is None:
-        raise NotFound()
-    return picture
-
-
-_ACTS: dict[str, Callable[[Work, list[str]], bool]] = {
-    Event.ACCOUNT_DISABLED: _disable,
-    Event.DEVICE_LOST: _lose,
-    Event.DEVICE_RETIRED: _retire,
-    Event.PERSON_TAGGED: _tag,
-    Event.PICTURE_ERASED: _erase,
-    Event.PICTURE_SEALED: _seal,
-    Event.SHARE_ENDED: _end_share,
-}
