@@ -30,7 +30,11 @@ def open_engine(address: str, *, guarded: bool = True) -> Engine:
     """An engine for ``address``. ``guarded`` connections cannot change the schema; only migrations go without."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=8, max_overflow=16)
+        # Moments come back in UTC whatever the server's own zone, and need no look into a table of zones.
+        in_utc = {"options": "-c timezone=UTC"}
+        return create_engine(
+            url, hide_parameters=True, connect_args=in_utc, pool_pre_ping=True, pool_size=8, max_overflow=16
+        )
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
