@@ -39,13 +39,13 @@ def backup(to: Path, data: Path | None) -> None:
             made = backing_up.back_up(house, to, lambda: bar.update(1))
         except backing_up.BackupFailed as problem:
             raise click.ClickException(str(problem)) from problem
-        key = places.key_file(house.settings)
+        secret = places.key_file(house.settings), places.journal_file(house.settings)
     click.echo(f"{made.files} files in {to}: {made.copied} copied, {made.removed} removed.")
-    click.echo(f"The key is not in it. Keep a copy of {key} and of {key.with_suffix('.journal')} elsewhere.")
+    click.echo(
+        f"The key is not in it. Keep copies of the key and of the journal elsewhere:\n  {secret[0]}\n  {secret[1]}"
+    )
     if made.lost:
-        click.echo(
-            f"{len(made.lost)} files are missing or damaged in the vault. Run: mediamgr verify", err=True
-        )
+        click.echo(f"{len(made.lost)} files are missing or damaged in the vault. Run: mediamgr verify", err=True)
         sys.exit(1)
 
 

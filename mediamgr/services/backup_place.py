@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from mediamgr.services.house import House
-from mediamgr.services.places import MARKER, installation_id, key_file, known_id
+from mediamgr.services.places import MARKER, installation_id, journal_file, key_file, known_id
 from mediamgr.vault.folders import settle_folder
 
 FILES = "uploads"
@@ -14,8 +14,9 @@ This is a backup of a school's picture library (mediamgr), as it stood when medi
 
 It opens nothing by itself. The master key is not in it, and without the key nobody can open a single picture:
     {key}
-Keep a copy of that file elsewhere, for example on a stick in the school's safe. Keep {journal} beside it as well:
-it knows what was withdrawn and erased, so that a restore does not bring it back.
+Keep a copy of that file elsewhere, for example on a stick in the school's safe. The journal beside it,
+    {journal}
+knows what was withdrawn and erased, so that a restore does not bring it back: keep a copy of the newest as well.
 
 To restore: copy this whole folder to the school's computer, see that the key lies in the folder for keys again
 (mediamgr doctor says where), and start
@@ -51,7 +52,7 @@ def prepare_place(house: House, to: Path) -> None:
     to.mkdir(mode=0o700, parents=True, exist_ok=True)
     (to / FILES).mkdir(mode=0o700, exist_ok=True)
     key = key_file(house.settings).name
-    put(to / "README.txt", _NOTE.format(key=key, journal=Path(key).with_suffix(".journal")))
+    put(to / "README.txt", _NOTE.format(key=key, journal=journal_file(house.settings).name))
     put(to / MARKER, f"{installation_id(house.settings)}\n")
 
 

@@ -13,7 +13,8 @@ from mediamgr.records.pictures import Picture
 from mediamgr.rules.events import Event
 from mediamgr.services.doctor_findings import Finding, note, see_to, well
 from mediamgr.services.house import House
-from mediamgr.services.journalling import MARK, continues, journal_of
+from mediamgr.services.journalling import MARK, continues
+from mediamgr.services.journals import journal_of
 from mediamgr.services.restoring import unconfirmed
 from mediamgr.services.retention import asked
 from mediamgr.services.unit_of_work import reading

@@ -14,8 +14,8 @@ from mediamgr.rules.consent_facts import Answer
 from mediamgr.rules.events import Event
 from mediamgr.rules.fact_kinds import NO, YES, FactKind
 from mediamgr.services.house import House
-from mediamgr.services.journal import Journal, Line
-from mediamgr.services.places import journal_file
+from mediamgr.services.journal import Line
+from mediamgr.services.journals import beginning, journal_of
 from mediamgr.services.unit_of_work import reading
 
 MARK = "mark"
@@ -44,11 +44,6 @@ _OPENING = frozenset({(FactKind.RESPONSIBILITY, YES), (FactKind.ASKED_IN_ALL_CAS
 _LEFT_OUT = frozenset({"seq", "prev", "mac", "note_id", "note_mac", "reason_id", "reason_mac"})
 
 
-def journal_of(house: House) -> Journal:
-    """The installation's journal."""
-    return Journal(journal_file(house.settings), house.keys)
-
-
 def carry_out(house: House) -> int:
     """Add to the journal what has happened since its last mark; returns how many lines. Raises OSError.
 
@@ -64,7 +59,7 @@ def carry_out(house: House) -> int:
         if known is not None and (known == mark or not continues(session, known)):
             return 0
         lines = list(_news(session, known or mark_of(None), mark))
-    journal.append([*lines, mark])
+    journal.append([*beginning(house), *lines, mark])
     return len(lines)
 
 

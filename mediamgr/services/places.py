@@ -1,5 +1,6 @@
 """Where an installation's own files lie, besides its data: the key, and the journal that outlives a restore."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -15,8 +16,18 @@ def key_file(settings: Settings) -> Path:
 
 
 def journal_file(settings: Settings) -> Path:
-    """Where the journal lies: beside the key, so that no restore of the data folder can take it back with it."""
-    return settings.key_folder / f"{installation_id(settings)}.journal"
+    """Where the journal lies: beside the key, so that no restore of the data folder can take it back with it.
+
+    Named by the data folder's place as well: a copy that is opened elsewhere, to practise a restore, keeps its own.
+    """
+    place = hashlib.sha256(str(settings.data.resolve()).encode()).hexdigest()[:8]
+    return settings.key_folder / f"{installation_id(settings)}-{place}.journal"
+
+
+def other_journal_files(settings: Settings) -> list[Path]:
+    """The journals that this installation kept while its data lay elsewhere, and those of its copies."""
+    mine = journal_file(settings)
+    return sorted(path for path in mine.parent.glob(f"{installation_id(settings)}-*.journal") if path != mine)
 
 
 def installation_id(settings: Settings) -> str:

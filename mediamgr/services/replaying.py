@@ -17,7 +17,7 @@ from mediamgr.rules.fact_kinds import STAYS, FactKind
 from mediamgr.services.doing_again import do_again
 from mediamgr.services.errors import NotFound
 from mediamgr.services.journal import Line
-from mediamgr.services.journalling import MARK, continues
+from mediamgr.services.journalling import CHAINS, MARK, continues
 from mediamgr.services.ledger import Line as Entry
 from mediamgr.services.registering import append_to_register
 from mediamgr.services.unit_of_work import Work
@@ -41,10 +41,10 @@ def since_the_backup(session: Session, lines: Iterable[Line]) -> list[Line]:
     """The journal's lines after the last mark that this database still contains; all of them when it contains none."""
     later: list[Line] = []
     for line in lines:
-        if line["kind"] != MARK:
-            later.append(line)
-        elif continues(session, line):
+        if line["kind"] == MARK and continues(session, line):
             later.clear()
+        elif line["kind"] in CHAINS:
+            later.append(line)
     return later
 
 

@@ -19,7 +19,9 @@ from mediamgr.rules.sharing import ShareState
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.errors import Conflict
 from mediamgr.services.house import House
-from mediamgr.services.journalling import MARK, continues, journal_of, mark_of
+from mediamgr.services.journal import Journal
+from mediamgr.services.journalling import MARK, continues, mark_of
+from mediamgr.services.journals import beginning, journal_of, journals_elsewhere
 from mediamgr.services.notices import settle, tell_admins
 from mediamgr.services.queue import enqueue
 from mediamgr.services.replaying import Replayed, replay, since_the_backup
@@ -41,29 +43,35 @@ class Restore:
 
 
 def notice_restore(house: House) -> Restore | None:
-    """Turn sharing off and replay the journal when this database was put back; None when it was not.
+    """Turn sharing off and replay the journals when this database was put back; None when it was not.
 
     A backup says so itself. A plain copy of the folder, or yesterday's database put in today's place, is known by the
-    journal: its last mark is not in the chains. Called at every opening. Raises OSError when the journal is there and
-    cannot be written.
+    journal: its last mark is not in the chains. Called at every opening. Raises OSError when the journal cannot be
+    written.
     """
     if house.settings.demo:
         return None
     journal, marker = journal_of(house), house.settings.data / RESTORED
+    elsewhere = [other.journal for other in journals_elsewhere(house)]
     with reading(house) as session:
-        noted, mark = session.get(Note, RESTORED), journal.last(MARK)
-        behind = mark is not None and not continues(session, mark)
+        noted = session.get(Note, RESTORED)
+        behind = any(_is_behind(session, one) for one in ([journal] if journal.path.exists() else elsewhere))
         if noted is None and not behind and not marker.exists():
             return None
         backup_at = noted.value if noted else None
-        lines = since_the_backup(session, journal.lines())
+        lines = [line for one in (*elsewhere, journal) for line in since_the_backup(session, one.lines())]
     with unit_of_work(house, SYSTEM) as work:
         found = _deal_with(work, "backup" if noted or not behind else "behind", backup_at, replay(work, lines))
     with reading(house) as session:
         # From here on the journal knows this database; without the mark every start would begin anew.
-        journal.append([{"kind": RESTORED}, mark_of(session)])
+        journal.append([*beginning(house), {"kind": RESTORED}, mark_of(session)])
     marker.unlink(missing_ok=True)
     return found
+
+
+def _is_behind(session: Session, journal: Journal) -> bool:
+    mark = journal.last(MARK)
+    return mark is not None and not continues(session, mark)
 
 
 def unconfirmed(session: Session) -> Restore | None:

@@ -12,7 +12,8 @@ from mediamgr.records.ledger import LedgerEntry
 from mediamgr.rules.days import school_day
 from mediamgr.rules.events import Event
 from mediamgr.services.house import House
-from mediamgr.services.journalling import CHAINS, MARK, journal_of
+from mediamgr.services.journalling import CHAINS, MARK
+from mediamgr.services.journals import journal_of
 from mediamgr.services.restoring import RESTORED
 from mediamgr.services.unit_of_work import reading
 from mediamgr.services.witnessing import Head, parse_head

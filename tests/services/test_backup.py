@@ -22,7 +22,7 @@ from mediamgr.services.erasing import erase_picture
 from mediamgr.services.house import House
 from mediamgr.services.journalling import carry_out
 from mediamgr.services.places import key_file
-from mediamgr.services.restoring import unconfirmed
+from mediamgr.services.restoring import notice_restore, unconfirmed
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from mediamgr.services.verifying import verify
 from mediamgr.settings import Settings
@@ -77,6 +77,11 @@ def wrong(house: House) -> list[str]:
     return [each.sentence for each in verify(house, step=lambda: None, wait=lambda _: None)]
 
 
+def pictures(house: House) -> dict[str, Picture]:
+    with reading(house) as session:
+        return {picture.id: picture for picture in session.scalars(select(Picture))}
+
+
 def erase(house: House, picture_id: str) -> None:
     with unit_of_work(house, CONSOLE) as work:
         erase_picture(work, work.session.get_one(Picture, picture_id), "asked")
@@ -127,6 +132,74 @@ def test_what_was_erased_leaves_the_backup_too(house: House, stage: Stage, to: P
     with reading(house) as session:
         names = set(session.scalars(select(PictureFile.name).where(PictureFile.picture_id == kept)))
     assert {path.name for path in (to / "uploads").rglob("*") if path.is_file()} == names
+
+
+def test_practising_a_restore_elsewhere_leaves_the_school_as_it_is(
+    house: House, stage: Stage, to: Path, tmp_path: Path
+) -> None:
+    stage.kept_picture()
+    carry_out(house)
+    made(house, to)
+    copy = tmp_path / "practice"
+    shutil.copytree(to, copy)
+    restored = opened(house, copy)
+    erase(restored, next(iter(pictures(restored))))
+    carry_out(restored)
+    with reading(restored) as session:
+        assert not sharing_is_on(session)
+    assert notice_restore(house) is None
+    with reading(house) as session:
+        assert sharing_is_on(session)
+    assert wrong(house) == []
+    shutil.rmtree(copy)
+    really = opened(house, to)
+    assert [picture.state for picture in pictures(really).values()] == ["kept"]
+    restored.engine.dispose()
+    really.engine.dispose()
+
+
+def test_a_second_restore_elsewhere_knows_what_happened_in_both_places(
+    house: House, stage: Stage, to: Path, tmp_path: Path
+) -> None:
+    first, second = stage.kept_picture(), stage.kept_picture()
+    made(house, to)
+    erase(house, first)
+    carry_out(house)
+    house.engine.dispose()
+    shutil.rmtree(house.settings.data)
+    shutil.copytree(to, tmp_path / "new disk")
+    moved = opened(house, tmp_path / "new disk")
+    erase(moved, second)
+    carry_out(moved)
+    moved.engine.dispose()
+    shutil.rmtree(tmp_path / "new disk")
+    shutil.copytree(to, tmp_path / "newer disk")
+    again = opened(house, tmp_path / "newer disk")
+    assert {picture.state for picture in pictures(again).values()} == {"erased"}
+    again.engine.dispose()
+
+
+def test_a_backup_can_be_verified_where_it_lies(house: House, stage: Stage, to: Path) -> None:
+    stage.kept_picture()
+    carry_out(house)
+    made(house, to)
+    stage.kept_picture()
+    carry_out(house)
+    copy = opened(house, to, look_only=True)
+    assert wrong(copy) == []
+    copy.engine.dispose()
+
+
+def test_a_folder_that_was_merely_moved_is_no_restore(house: House, stage: Stage, tmp_path: Path) -> None:
+    stage.kept_picture()
+    carry_out(house)
+    house.engine.dispose()
+    shutil.move(house.settings.data, tmp_path / "elsewhere")
+    moved = opened(house, tmp_path / "elsewhere")
+    with reading(moved) as session:
+        assert sharing_is_on(session)
+    assert carry_out(moved) >= 0
+    moved.engine.dispose()
 
 
 def test_restoring_an_older_backup_brings_back_nothing_withdrawn_or_erased(

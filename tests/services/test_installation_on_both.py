@@ -17,7 +17,8 @@ from mediamgr.rules.consent_facts import Answer
 from mediamgr.rules.events import Event
 from mediamgr.services.health import look_after
 from mediamgr.services.house import House
-from mediamgr.services.journalling import MARK, carry_out, journal_of
+from mediamgr.services.journalling import MARK, carry_out
+from mediamgr.services.journals import journal_of
 from mediamgr.services.replaying import replay, since_the_backup
 from mediamgr.services.retention import clear_out
 from mediamgr.services.stocktake import Found, take_stock

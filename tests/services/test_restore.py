@@ -26,7 +26,8 @@ from mediamgr.services.dated_facts import set_leaving, set_looked_after
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict, NotAllowed
 from mediamgr.services.house import House
-from mediamgr.services.journalling import MARK, carry_out, journal_of
+from mediamgr.services.journalling import MARK, carry_out
+from mediamgr.services.journals import journal_of
 from mediamgr.services.restoring import confirm_restore, notice_restore, unconfirmed
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction, lift_restriction
 from mediamgr.services.sealing import seal
