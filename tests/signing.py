@@ -45,7 +45,7 @@ def content_digest(body: bytes) -> str:
     return f"sha-256=:{b64encode(hashlib.sha256(body).digest()).decode()}:"
 
 
-def sign_request(  # noqa: PLR0917 -- in the order in which one says it
+def sign_request(
     private_key: EllipticCurvePrivateKey,
     method: str,
     path: str,

@@ -16,11 +16,13 @@ def test_every_threat_is_shown_by_tests_that_exist() -> None:
     assert ROWS
     for who, *_rest, shown_by in ROWS:
         found = {name: list(ROOT.glob(name)) for name in _named(shown_by)}
-        assert found and all(found.values()), f"{who.strip()}: {found}"
+        assert found, who
+        assert all(found.values()), f"{who.strip()}: {found}"
 
 
 def test_every_answer_lies_where_the_threat_model_says() -> None:
     for who, _try, _answer, where, _shown in ROWS:
         places = _named(where)
         there = [(ROOT / "mediamgr" / place).exists() or (ROOT / place).exists() for place in places]
-        assert places and all(there), f"{who.strip()}: {places}"
+        assert places, who
+        assert all(there), f"{who.strip()}: {places}"

@@ -115,9 +115,7 @@ def test_a_withdrawal_undone_revives_nothing(house: House, cast: Cast, picture: 
         fetched(house, cast, share)
 
 
-def test_a_withdrawal_cuts_a_pack_between_its_files(
-    house: House, cast: Cast, picture: str, family: Family
-) -> None:
+def test_a_withdrawal_cuts_a_pack_between_its_files(house: House, cast: Cast, picture: str, family: Family) -> None:
     chunks = hand_out_pack(house, cast.actor("emil"), live(house, cast, picture)).chunks
     next(chunks)
     says(house, family.child, family.carers["Mother"], Answer.WITHDRAWN, "website", on=TODAY)
@@ -266,9 +264,7 @@ def test_a_use_inside_the_setting_goes_no_way_that_leads_outside(
         do(house, cast, "tom", ask_to_share, replace(wish(picture, purpose="display"), channel="press"))
 
 
-def test_a_use_inside_the_setting_needs_no_approval(
-    house: House, cast: Cast, picture: str, family: Family
-) -> None:
+def test_a_use_inside_the_setting_needs_no_approval(house: House, cast: Cast, picture: str, family: Family) -> None:
     says(house, family.child, family.carers["Mother"], Answer.GRANTED, "display")
     share = do(house, cast, "tom", ask_to_share, wish(picture, purpose="display"))
     publish(house, share)
