@@ -18,8 +18,12 @@ from mediamgr.services import opening
 from mediamgr.services.house import House
 from mediamgr.settings import Limits, Settings
 from mediamgr.vault import LocalStore, Vault
+from tests.browser import chromium
 from tests.cast import Cast
 from tests.clock import StoppedClock
+
+# Once for all folders: a second browser session in one process is an error.
+__all__ = ["chromium"]
 
 hypothesis_settings.register_profile("suite", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("suite")

@@ -1,5 +1,5 @@
 """Journeys run in a real browser on the real server."""
 
-from tests.browser import chromium, live, screens, settings
+from tests.browser import live, screens, settings
 
-__all__ = ["chromium", "live", "screens", "settings"]
+__all__ = ["live", "screens", "settings"]

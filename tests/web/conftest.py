@@ -3,11 +3,11 @@
 import pytest
 from flask import Flask
 
-from tests.browser import chromium, live, screens
+from tests.browser import live, screens
 from tests.cast import Cast
 from tests.web.browse import Browse
 
-__all__ = ["chromium", "live", "screens"]
+__all__ = ["live", "screens"]
 
 
 @pytest.fixture
