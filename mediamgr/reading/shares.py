@@ -121,19 +121,8 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
     said = told(verdict, candour_in(principal, share.setting_id))
     names = {person_id: name.name for person_id, name in names_of(session, said.people).items()}
     words = _words(session, share)
-    approval = session.execute(
-        select(Account.name, Approval.approved_at)
-        .join(Account, Account.id == Approval.approved_by)
-        .where(Approval.share_id == share_id)
-        .limit(1)
-    ).first()
-    seen = set(
-        session.scalars(
-            select(Viewing.picture_id).where(
-                Viewing.share_id == share_id, Viewing.account_id == principal.account_id
-            )
-        )
-    )
+    approved_by, approved_at = _approval(session, share_id)
+    seen = _seen(session, principal, share_id)
     waits = share.state == ShareState.ASKED
     return SharePage(
         id=share.id,
@@ -147,8 +136,8 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
         ends_on=share.ends_on,
         asked_by=row[2],
         asked_at=share.asked_at,
-        approved_by=approval[0] if approval else "",
-        approved_at=approval[1] if approval else None,
+        approved_by=approved_by,
+        approved_at=approved_at,
         ended_at=share.ended_at,
         ended_because=share.ended_because or "",
         declined_because=_declined_because(session, principal, share),
@@ -161,6 +150,25 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
         may_download=share.state == ShareState.LIVE
         and may(principal, Permission.DOWNLOAD_RELEASES, share.setting_id).allowed,
     )
+
+
+def _approval(session: Session, share_id: str) -> tuple[str, datetime | None]:
+    """Who approved a share, and when; nobody and never where it still waits."""
+    found = session.execute(
+        select(Account.name, Approval.approved_at)
+        .join(Account, Account.id == Approval.approved_by)
+        .where(Approval.share_id == share_id)
+        .limit(1)
+    ).first()
+    return (found[0], found[1]) if found else ("", None)
+
+
+def _seen(session: Session, principal: Principal, share_id: str) -> set[str]:
+    """The pictures of a share that this person has opened at full size."""
+    query = select(Viewing.picture_id).where(
+        Viewing.share_id == share_id, Viewing.account_id == principal.account_id
+    )
+    return set(session.scalars(query))
 
 
 def reasons_of(

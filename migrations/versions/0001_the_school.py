@@ -1,4 +1,4 @@
-"""The school: settings, classes, people, carers, accounts, devices."""
+"""The school: settings, classes, people, carers, accounts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,23 @@ down_revision = None
 
 
 def upgrade() -> None:
+    carer()
+    challenge()
+    setting()
+    sign_in_try()
+    words()
+    school_class()
+    person()
+    account()
+    care_link()
+    person_name()
+    account_role()
+    invitation()
+    recovery_code()
+    sign_in_session()
+
+
+def carer() -> None:
     op.create_table(
         "carer",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -24,6 +41,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_carer")),
     )
     op.create_index(op.f("ix_carer_mis_id"), "carer", ["mis_id"], unique=False)
+
+
+def challenge() -> None:
     op.create_table(
         "challenge",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -32,6 +52,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge")),
         sa.UniqueConstraint("word_hash", name=op.f("uq_challenge_word_hash")),
     )
+
+
+def setting() -> None:
     op.create_table(
         "setting",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -41,6 +64,9 @@ def upgrade() -> None:
         sa.Column("renew_years", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
     )
+
+
+def sign_in_try() -> None:
     op.create_table(
         "sign_in_try",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -50,6 +76,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sign_in_try_at"), "sign_in_try", ["at"], unique=False)
     op.create_index(op.f("ix_sign_in_try_who"), "sign_in_try", ["who"], unique=False)
+
+
+def words() -> None:
     op.create_table(
         "words",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -59,26 +88,9 @@ def upgrade() -> None:
         sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_words")),
     )
-    op.create_table(
-        "device",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("tag", sa.String(length=200), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("make", sa.String(length=200), nullable=False),
-        sa.Column("model", sa.String(length=200), nullable=False),
-        sa.Column("serial", sa.String(length=200), nullable=True),
-        sa.Column("learnt_serial", sa.String(length=200), nullable=True),
-        sa.Column("setting_id", sa.String(length=36), nullable=False),
-        sa.Column("keeper", sa.String(length=200), nullable=True),
-        sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("pictures_sent", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["setting_id"], ["setting.id"], name=op.f("fk_device_setting_id_setting")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
-        sa.UniqueConstraint("tag", name=op.f("uq_device_tag")),
-    )
-    op.create_index(op.f("ix_device_setting_id"), "device", ["setting_id"], unique=False)
+
+
+def school_class() -> None:
     op.create_table(
         "school_class",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -91,32 +103,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school_class")),
     )
     op.create_index(op.f("ix_school_class_setting_id"), "school_class", ["setting_id"], unique=False)
-    op.create_table(
-        "device_key",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("device_id", sa.String(length=36), nullable=False),
-        sa.Column("public_pem", sa.Text(), nullable=False),
-        sa.Column("thumbprint", sa.String(length=200), nullable=False),
-        sa.Column("label", sa.String(length=200), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_device_key_device_id_device")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_device_key")),
-        sa.UniqueConstraint("thumbprint", name=op.f("uq_device_key_thumbprint")),
-    )
-    op.create_index(op.f("ix_device_key_device_id"), "device_key", ["device_id"], unique=False)
-    op.create_table(
-        "enrolment_code",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("device_id", sa.String(length=36), nullable=False),
-        sa.Column("code_hash", sa.String(length=200), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_enrolment_code_device_id_device")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment_code")),
-        sa.UniqueConstraint("code_hash", name=op.f("uq_enrolment_code_code_hash")),
-    )
-    op.create_index(op.f("ix_enrolment_code_device_id"), "enrolment_code", ["device_id"], unique=False)
+
+
+def person() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -137,6 +126,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_person_mis_id"), "person", ["mis_id"], unique=False)
     op.create_index(op.f("ix_person_setting_id"), "person", ["setting_id"], unique=False)
     op.create_index(op.f("ix_person_upn"), "person", ["upn"], unique=False)
+
+
+def account() -> None:
     op.create_table(
         "account",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -153,6 +145,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("username", name=op.f("uq_account_username")),
     )
+
+
+def care_link() -> None:
     op.create_table(
         "care_link",
         sa.Column("child_id", sa.String(length=36), nullable=False),
@@ -165,6 +160,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_id", "carer_id", name=op.f("pk_care_link")),
     )
     op.create_index(op.f("ix_care_link_carer_id"), "care_link", ["carer_id"], unique=False)
+
+
+def person_name() -> None:
     op.create_table(
         "person_name",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -180,17 +178,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person_name")),
     )
     op.create_index(op.f("ix_person_name_person_id"), "person_name", ["person_id"], unique=False)
-    op.create_table(
-        "used_nonce",
-        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("key_id", sa.String(length=36), nullable=False),
-        sa.Column("nonce_hash", sa.String(length=200), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["key_id"], ["device_key.id"], name=op.f("fk_used_nonce_key_id_device_key")),
-        sa.PrimaryKeyConstraint("seq", name=op.f("pk_used_nonce")),
-        sa.UniqueConstraint("key_id", "nonce_hash", name=op.f("uq_used_nonce_key_id_nonce_hash")),
-    )
-    op.create_index(op.f("ix_used_nonce_at"), "used_nonce", ["at"], unique=False)
+
+
+def account_role() -> None:
     op.create_table(
         "account_role",
         sa.Column("account_id", sa.String(length=36), nullable=False),
@@ -200,6 +190,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["setting_id"], ["setting.id"], name=op.f("fk_account_role_setting_id_setting")),
         sa.PrimaryKeyConstraint("account_id", "setting_id", "role", name=op.f("pk_account_role")),
     )
+
+
+def invitation() -> None:
     op.create_table(
         "invitation",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -212,6 +205,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
     )
     op.create_index(op.f("ix_invitation_account_id"), "invitation", ["account_id"], unique=False)
+
+
+def recovery_code() -> None:
     op.create_table(
         "recovery_code",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -222,6 +218,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
     )
     op.create_index(op.f("ix_recovery_code_account_id"), "recovery_code", ["account_id"], unique=False)
+
+
+def sign_in_session() -> None:
     op.create_table(
         "sign_in_session",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,4 +1,4 @@
-"""The register: purposes, wordings, decisions, dated facts, restrictions."""
+"""The register: purposes, wordings, decisions, dated facts, restrictions; and the devices."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,18 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    purpose()
+    device()
+    device_key()
+    enrolment_code()
+    used_nonce()
+    decision()
+    person_fact()
+    restriction()
+    wording()
+
+
+def purpose() -> None:
     op.create_table(
         "purpose",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -20,6 +32,78 @@ def upgrade() -> None:
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_purpose")),
     )
+
+
+def device() -> None:
+    op.create_table(
+        "device",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("tag", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("make", sa.String(length=200), nullable=False),
+        sa.Column("model", sa.String(length=200), nullable=False),
+        sa.Column("serial", sa.String(length=200), nullable=True),
+        sa.Column("learnt_serial", sa.String(length=200), nullable=True),
+        sa.Column("setting_id", sa.String(length=36), nullable=False),
+        sa.Column("keeper", sa.String(length=200), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pictures_sent", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["setting_id"], ["setting.id"], name=op.f("fk_device_setting_id_setting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+        sa.UniqueConstraint("tag", name=op.f("uq_device_tag")),
+    )
+    op.create_index(op.f("ix_device_setting_id"), "device", ["setting_id"], unique=False)
+
+
+def device_key() -> None:
+    op.create_table(
+        "device_key",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("device_id", sa.String(length=36), nullable=False),
+        sa.Column("public_pem", sa.Text(), nullable=False),
+        sa.Column("thumbprint", sa.String(length=200), nullable=False),
+        sa.Column("label", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_device_key_device_id_device")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device_key")),
+        sa.UniqueConstraint("thumbprint", name=op.f("uq_device_key_thumbprint")),
+    )
+    op.create_index(op.f("ix_device_key_device_id"), "device_key", ["device_id"], unique=False)
+
+
+def enrolment_code() -> None:
+    op.create_table(
+        "enrolment_code",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("device_id", sa.String(length=36), nullable=False),
+        sa.Column("code_hash", sa.String(length=200), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_enrolment_code_device_id_device")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment_code")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_enrolment_code_code_hash")),
+    )
+    op.create_index(op.f("ix_enrolment_code_device_id"), "enrolment_code", ["device_id"], unique=False)
+
+
+def used_nonce() -> None:
+    op.create_table(
+        "used_nonce",
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("key_id", sa.String(length=36), nullable=False),
+        sa.Column("nonce_hash", sa.String(length=200), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["key_id"], ["device_key.id"], name=op.f("fk_used_nonce_key_id_device_key")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_used_nonce")),
+        sa.UniqueConstraint("key_id", "nonce_hash", name=op.f("uq_used_nonce_key_id_nonce_hash")),
+    )
+    op.create_index(op.f("ix_used_nonce_at"), "used_nonce", ["at"], unique=False)
+
+
+def decision() -> None:
     op.create_table(
         "decision",
         sa.Column("person_id", sa.String(length=36), nullable=False),
@@ -49,6 +133,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_decision")),
     )
     op.create_index("ix_decision_person_purpose", "decision", ["person_id", "purpose_id", "seq"], unique=False)
+
+
+def person_fact() -> None:
     op.create_table(
         "person_fact",
         sa.Column("person_id", sa.String(length=36), nullable=False),
@@ -67,6 +154,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_person_fact")),
     )
     op.create_index("ix_person_fact_person_kind", "person_fact", ["person_id", "kind", "seq"], unique=False)
+
+
+def restriction() -> None:
     op.create_table(
         "restriction",
         sa.Column("restriction_id", sa.String(length=36), nullable=False),
@@ -89,6 +179,9 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_restriction_person_id"), "restriction", ["person_id"], unique=False)
     op.create_index(op.f("ix_restriction_restriction_id"), "restriction", ["restriction_id"], unique=False)
+
+
+def wording() -> None:
     op.create_table(
         "wording",
         sa.Column("id", sa.String(length=36), nullable=False),

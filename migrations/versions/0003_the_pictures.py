@@ -8,6 +8,21 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
+    picture()
+    share()
+    approval()
+    device_warning()
+    heads()
+    incident()
+    picture_file()
+    release()
+    share_item()
+    tag()
+    viewing()
+    incident_note()
+
+
+def picture() -> None:
     op.create_table(
         "picture",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -53,6 +68,9 @@ def upgrade() -> None:
     op.create_index("ix_picture_received_mac", "picture", ["received_mac"], unique=False)
     op.create_index("ix_picture_setting_day_id", "picture", ["setting_id", "day", "id"], unique=False)
     op.create_index("ix_picture_setting_state_day_id", "picture", ["setting_id", "state", "day", "id"], unique=False)
+
+
+def share() -> None:
     op.create_table(
         "share",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -78,6 +96,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_share")),
     )
     op.create_index("ix_share_setting_state_asked", "share", ["setting_id", "state", "asked_at"], unique=False)
+
+
+def approval() -> None:
     op.create_table(
         "approval",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -96,6 +117,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_approval")),
     )
     op.create_index(op.f("ix_approval_share_id"), "approval", ["share_id"], unique=False)
+
+
+def device_warning() -> None:
     op.create_table(
         "device_warning",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -108,6 +132,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_device_warning")),
     )
     op.create_index(op.f("ix_device_warning_device_id"), "device_warning", ["device_id"], unique=False)
+
+
+def heads() -> None:
     op.create_table(
         "heads",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -124,6 +151,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_heads")),
     )
     op.create_index(op.f("ix_heads_picture_id"), "heads", ["picture_id"], unique=False)
+
+
+def incident() -> None:
     op.create_table(
         "incident",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -149,6 +179,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
     )
     op.create_index("ix_incident_setting_state_at", "incident", ["setting_id", "state", "at"], unique=False)
+
+
+def picture_file() -> None:
     op.create_table(
         "picture_file",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -170,6 +203,9 @@ def upgrade() -> None:
             "picture_id", "variant", "version", name=op.f("uq_picture_file_picture_id_variant_version")
         ),
     )
+
+
+def release() -> None:
     op.create_table(
         "release",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -190,6 +226,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("share_id", "neutral_name", name=op.f("uq_release_share_id_neutral_name")),
         sa.UniqueConstraint("share_id", "picture_id", name=op.f("uq_release_share_id_picture_id")),
     )
+
+
+def share_item() -> None:
     op.create_table(
         "share_item",
         sa.Column("share_id", sa.String(length=36), nullable=False),
@@ -205,6 +244,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("share_id", "picture_id", name=op.f("pk_share_item")),
     )
     op.create_index("ix_share_item_picture_id", "share_item", ["picture_id"], unique=False)
+
+
+def tag() -> None:
     op.create_table(
         "tag",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -221,6 +263,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_tag_person_id_removed_at", "tag", ["person_id", "removed_at"], unique=False)
     op.create_index("ix_tag_picture_id_removed_at", "tag", ["picture_id", "removed_at"], unique=False)
+
+
+def viewing() -> None:
     op.create_table(
         "viewing",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -236,6 +281,9 @@ def upgrade() -> None:
             "share_id", "picture_id", "account_id", name=op.f("uq_viewing_share_id_picture_id_account_id")
         ),
     )
+
+
+def incident_note() -> None:
     op.create_table(
         "incident_note",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),

@@ -8,18 +8,33 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
+    doomed()
+    installation_note()
+    job()
+    ledger()
+    ledger_subject()
+    message()
+
+
+def doomed() -> None:
     op.create_table(
         "doomed",
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_doomed")),
     )
+
+
+def installation_note() -> None:
     op.create_table(
         "installation_note",
         sa.Column("key", sa.String(length=200), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_installation_note")),
     )
+
+
+def job() -> None:
     op.create_table(
         "job",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -34,6 +49,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
     )
     op.create_index("ix_job_state_run_at", "job", ["state", "run_at"], unique=False)
+
+
+def ledger() -> None:
     op.create_table(
         "ledger",
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -51,12 +69,18 @@ def upgrade() -> None:
     )
     op.create_index("ix_ledger_actor_seq", "ledger", ["actor", "seq"], unique=False)
     op.create_index("ix_ledger_kind_seq", "ledger", ["kind", "seq"], unique=False)
+
+
+def ledger_subject() -> None:
     op.create_table(
         "ledger_subject",
         sa.Column("subject", sa.String(length=200), nullable=False),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("subject", "seq", name=op.f("pk_ledger_subject")),
     )
+
+
+def message() -> None:
     op.create_table(
         "message",
         sa.Column("id", sa.String(length=36), nullable=False),

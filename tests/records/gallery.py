@@ -79,20 +79,24 @@ def a_picture(
         session.add(_master(picture.id, now))
         session.add_all(Tag(picture_id=picture.id, person_id=one, added_by=taker_id, added_at=now) for one in people)
         if attested:
-            heads = Heads(
-                picture_id=picture.id,
-                version=0,
-                visible=len(people),
-                redacted=0,
-                unrecognisable=0,
-                people=of_people(people),
-                attested_by=taker_id,
-                attested_at=now,
-            )
+            heads = _heads(picture.id, taker_id, people, now)
             session.add(heads)
             session.flush()
             picture.heads_id = heads.seq
         return picture.id
+
+
+def _heads(picture_id: str, taker_id: str, people: tuple[str, ...], now: datetime) -> Heads:
+    return Heads(
+        picture_id=picture_id,
+        version=0,
+        visible=len(people),
+        redacted=0,
+        unrecognisable=0,
+        people=of_people(people),
+        attested_by=taker_id,
+        attested_at=now,
+    )
 
 
 def _master(picture_id: str, now: datetime) -> PictureFile:
