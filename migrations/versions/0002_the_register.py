@@ -16,6 +16,7 @@ def upgrade() -> None:
     decision()
     person_fact()
     restriction()
+    sign_in_session()
     wording()
 
 
@@ -179,6 +180,26 @@ def restriction() -> None:
     )
     op.create_index(op.f("ix_restriction_person_id"), "restriction", ["person_id"], unique=False)
     op.create_index(op.f("ix_restriction_restriction_id"), "restriction", ["restriction_id"], unique=False)
+
+
+def sign_in_session() -> None:
+    op.create_table(
+        "sign_in_session",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("token_hash", sa.String(length=200), nullable=False),
+        sa.Column("account_id", sa.String(length=36), nullable=False),
+        sa.Column("key_id", sa.String(length=36), nullable=True),
+        sa.Column("second_step_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("proof_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_sign_in_session_account_id_account")),
+        sa.ForeignKeyConstraint(["key_id"], ["device_key.id"], name=op.f("fk_sign_in_session_key_id_device_key")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_session")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_session_token_hash")),
+    )
+    op.create_index(op.f("ix_sign_in_session_account_id"), "sign_in_session", ["account_id"], unique=False)
 
 
 def wording() -> None:
