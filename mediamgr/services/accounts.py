@@ -78,8 +78,8 @@ def change_account(work: Work, account_id: str, name: str, email: str | None) ->
 def change_roles(work: Work, account_id: str, grants: Collection[Grant]) -> None:
     """Give an account exactly these roles. Raises Invalid, Conflict ``last-admin``, NotFound."""
     work.require(Permission.MANAGE_ACCOUNTS)
-    account = load_account(work, account_id)
     had_one = _lock_admins(work)
+    account = load_account(work, account_id)
     work.session.execute(delete(AccountRole).where(AccountRole.account_id == account.id))
     _grant(work, account.id, grants)
     _keep_an_admin(work, had_one)
@@ -89,10 +89,10 @@ def change_roles(work: Work, account_id: str, grants: Collection[Grant]) -> None
 def disable_account(work: Work, account_id: str) -> None:
     """Close an account and end its sessions at once. Raises Conflict (``last-admin``, ``already-done``), NotFound."""
     work.require(Permission.MANAGE_ACCOUNTS)
+    had_one = _lock_admins(work)
     account = load_account(work, account_id)
     if account.disabled_at is not None:
         raise Conflict(Code.ALREADY_DONE)
-    had_one = _lock_admins(work)
     account.disabled_at = work.now
     work.session.flush()
     _keep_an_admin(work, had_one)
@@ -137,7 +137,10 @@ _USABLE_ADMIN = (AccountRole.role == Role.ADMIN, Account.disabled_at.is_(None), 
 
 
 def _lock_admins(work: Work) -> bool:
-    """Whether there is a usable admin now. Two who remove each other at once queue here; the second finds one left."""
+    """Whether there is a usable admin now. Two who remove each other at once queue here; the second finds one left.
+
+    Before any account is locked by itself: each would hold the one that the other waits for, and be told to try later.
+    """
     query = select(Account.id, AccountRole.role).join(Account).where(*_USABLE_ADMIN).order_by(Account.id)
     return bool(work.session.execute(query.with_for_update()).all())
 
