@@ -61,6 +61,8 @@ class Event(StrEnum):
     PICTURE_REFUSED = "PictureRefused"
     PICTURE_RELEASED_FROM_HOLD = "PictureReleasedFromHold"
     PICTURE_SEALED = "PictureSealed"
+    POLICY_ACCEPTED = "PolicyAccepted"
+    POLICY_PUBLISHED = "PolicyPublished"
     PURPOSE_CHANGED = "PurposeChanged"
     RESTORE_CONFIRMED = "RestoreConfirmed"
     RESTORE_FOUND = "RestoreFound"

@@ -34,6 +34,12 @@ class NotAllowed(Refused):
     code = "not-allowed"
 
 
+class NotYet(Refused):
+    """The person may do it, once they have done something else first; ``code`` says what. No denied try."""
+
+    code = "not-yet"
+
+
 class StepUpNeeded(Refused):
     """The act asks for a fresh proof of who is there, younger than five minutes."""
 

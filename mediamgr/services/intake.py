@@ -20,6 +20,7 @@ from mediamgr.services.arrivals import Said, Upload, read_body, still_signed_in,
 from mediamgr.services.errors import Conflict, NotAllowed, NotSignedIn, NotTaken, Refused
 from mediamgr.services.house import House
 from mediamgr.services.new_pictures import Arrival, add_picture
+from mediamgr.services.policy import require_accepted
 from mediamgr.services.provenance import judged
 from mediamgr.services.signed_requests import ActiveDevice, accept, still_active
 from mediamgr.services.stripping import strip
@@ -42,8 +43,9 @@ def receive(house: House, actor: Actor, upload: Upload) -> Receipt:
     """Take in one picture, or say that it had arrived before.
 
     Whoever acts is signed in. Raises NotAllowed (``signature-invalid``, ``device-not-active``, ``not-your-setting``),
-    NotTaken (``too-large``, ``kind-not-accepted``, ``unreadable``, ``not-proven``, ``taken-on-another-device``),
-    Conflict (``other-bytes``, ``already-removed``), Invalid, NotSignedIn, NotNow, Full; then nothing of it was kept.
+    NotYet ``policy-not-accepted``, NotTaken (``too-large``, ``kind-not-accepted``, ``unreadable``, ``not-proven``,
+    ``taken-on-another-device``), Conflict (``other-bytes``, ``already-removed``), Invalid, NotSignedIn, NotNow, Full;
+    then nothing of it was kept.
     """
     try:
         return _take_in(house, actor, upload)
@@ -87,6 +89,8 @@ def _admit(house: House, actor: Actor, upload: Upload) -> ActiveDevice:
         raise refusal
     if not may(who, Permission.SEND_PICTURES, sender.setting_id).allowed:
         raise NotAllowed("not-your-setting", permission=Permission.SEND_PICTURES.value)
+    with reading(house) as session:
+        require_accepted(session, who.account_id)
     return sender
 
 

@@ -63,6 +63,8 @@ _WORDS: dict[Event, tuple[str, str]] = {
     E.PICTURE_REFUSED: ("Picture refused", "sent a picture that was refused"),
     E.PICTURE_RELEASED_FROM_HOLD: ("Hold ended", "ended a picture’s hold"),
     E.PICTURE_SEALED: ("Picture sealed", "sealed a picture"),
+    E.POLICY_ACCEPTED: ("Policy accepted", "accepted the policy"),
+    E.POLICY_PUBLISHED: ("Policy published", "published the policy"),
     E.PURPOSE_CHANGED: ("Purpose changed", "changed a purpose"),
     E.RESTORE_CONFIRMED: ("Restore confirmed", "turned sharing on again after a restore"),
     E.RESTORE_FOUND: ("Restore", "found that the data were put back, and turned sharing off"),

@@ -17,6 +17,7 @@ from mediamgr.services.errors import (
     NotNow,
     NotSignedIn,
     NotTaken,
+    NotYet,
     Refused,
     StepUpNeeded,
     TooMany,
@@ -28,6 +29,7 @@ from mediamgr.web.sentences import SENTENCES, sentence
 STATUS: dict[type[Refused], int] = {
     NotSignedIn: 401,
     NotAllowed: 403,
+    NotYet: 403,
     StepUpNeeded: 403,
     NotFound: 404,
     Gone: 410,

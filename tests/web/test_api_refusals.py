@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from mediamgr.records.engine import writing
 from mediamgr.records.incidents import Incident
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.services.house import House
+from mediamgr.services.policy import NewVersion, accept, newest_version, publish
+from mediamgr.services.unit_of_work import unit_of_work
 from tests.cast import Cast
 from tests.clock import StoppedClock
 from tests.intake_client import EnrolledDevice, enrol, kept_in, picture_path, send_picture, signed_headers
@@ -186,6 +189,22 @@ def test_a_teacher_of_the_nursery_cannot_send_with_the_schools_ipad(
     answer = send_picture(cast.sign_in(client, "nia"), ipad, camera_jpeg())
     assert_refused(house, answer, 403, "not-your-setting")
     assert [entry.kind for entry in entries(house)[before:]] == ["Denied"]
+
+
+def test_p13_a_teacher_who_has_not_accepted_the_policy_sends_nothing_yet(
+    house: House, dana: FlaskClient, cast: Cast, ipad: EnrolledDevice
+) -> None:
+    with unit_of_work(house, cast.actor("emil")) as work:
+        publish(work, NewVersion("Ask first.", work.today, work.today + timedelta(days=300)))
+        version = newest_version(work.session)
+        assert version is not None
+    before = len(entries(house))
+    assert_refused(house, send_picture(dana, ipad, camera_jpeg()), 403, "policy-not-accepted")
+    # It is no denied try: the very picture goes through afterwards.
+    assert entries(house)[before:] == []
+    with unit_of_work(house, cast.actor("dana")) as work:
+        accept(work, version.id)
+    assert send_picture(dana, ipad, camera_jpeg()).status_code == 201
 
 
 FOREIGN: dict[str, dict[str, str | None]] = {

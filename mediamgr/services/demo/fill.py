@@ -20,6 +20,7 @@ from mediamgr.services.demo.fill_pictures import Darkroom, Taken, darkroom
 from mediamgr.services.demo.fill_register import make_accounts, publish_wordings, record_answers, record_everybody
 from mediamgr.services.demo.fill_tagging import name_everybody
 from mediamgr.services.demo.oddities import with_oddities
+from mediamgr.services.demo.policy import publish_policy
 from mediamgr.services.demo.school import invent_school
 from mediamgr.services.demo.shots import Shot
 from mediamgr.services.demo.signing_in import new_passwords
@@ -85,6 +86,7 @@ def _open_the_school(hand: Stagehand, first: Shot) -> None:
     make_accounts(hand, opening)
     record_everybody(hand, opening)
     publish_wordings(hand, opening)
+    publish_policy(hand, opening)
     register_devices(hand, opening)
 
 

@@ -40,6 +40,10 @@ PROBLEMS: dict[str, Problem] = {
     "not-your-setting": Problem(
         403, "This device belongs to another setting than you do. Use a device of your own setting."
     ),
+    "policy-not-accepted": Problem(
+        403,
+        "Please read and accept the school’s policy first (policy, P13). Nothing is lost; then send it again.",
+    ),
     "not-found": Problem(404, "There is nothing at this address."),
     "method-not-allowed": Problem(405, "This address does not know that method."),
     "key-known": Problem(409, "This key belongs to a device already. Make a new one."),

@@ -18,6 +18,7 @@ VIEWS: tuple[str, ...] = (
     "carers",
     "classes",
     "purposes",
+    "policy",
     "restrictions",
     "held",
     "incidents",

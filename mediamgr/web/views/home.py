@@ -11,6 +11,7 @@ from mediamgr.reading.homes.office import office_home
 from mediamgr.reading.homes.safeguarding import safeguarding_home
 from mediamgr.reading.homes.teaching import TeachingHome, teaching_home
 from mediamgr.reading.installation import what_waits
+from mediamgr.reading.policy import policy_waits
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Role
 from mediamgr.services.delivery import note_listed, thumbnail_token
@@ -37,7 +38,14 @@ def show() -> str:
     held = {role for _setting_id, role in principal().roles}
     parts = {name: _part(name, page) for name, (roles, page) in PARTS.items() if roles & held}
     tokens = _thumbnails(parts["teaching"]) if "teaching" in parts else {}
-    return render_template("home/show.html", parts=parts, tokens=tokens, incident_title=title, waits=read(what_waits))
+    return render_template(
+        "home/show.html",
+        parts=parts,
+        tokens=tokens,
+        incident_title=title,
+        waits=read(what_waits),
+        policy=read(policy_waits, school_day(moment())),
+    )
 
 
 def _part(name: str, page: Callable[..., Any]) -> Any:

@@ -2,10 +2,12 @@
 
 from flask import Blueprint, render_template, url_for
 
+from mediamgr.reading.policy import policy_waits
 from mediamgr.rules.holding import AT_THE_DOOR
 from mediamgr.rules.permissions import Permission
 from mediamgr.web.access import requires
 from mediamgr.web.sentences import sentence
+from mediamgr.web.work import read
 
 blueprint = Blueprint("send", __name__)
 
@@ -15,4 +17,5 @@ blueprint = Blueprint("send", __name__)
 def show() -> str:
     """Take or choose pictures, and see what becomes of each."""
     held = {code.value: sentence(code) for code in AT_THE_DOOR}
-    return render_template("send/show.html", held=held, enrol_url=url_for("enrol.show"))
+    must_accept = read(policy_waits).must_accept
+    return render_template("send/show.html", held=held, enrol_url=url_for("enrol.show"), must_accept=must_accept)

@@ -14,6 +14,11 @@ const SAFE = "It is safe on the school’s computer. You can delete it on the iP
 const AGAIN_MS = [2000, 5000, 15000, 30000];
 // What may end well when the very same picture is sent again; everything else is the school's last word.
 const MAY_PASS = new Set([0, 408, 429, 500, 502, 503, 504, 507]);
+// What the person does first, beside this page: the pictures stay, and go when they tap "Try again".
+const FIRST = {
+  "not-signed-in": [page.dataset.signIn, "Sign in"],
+  "policy-not-accepted": [page.dataset.policy, "Read and accept the policy"],
+};
 
 // The bytes say what a file is; its name and the type that the browser guessed from it do not.
 async function kindOf(file) {
@@ -90,8 +95,9 @@ class Sending {
     } else if (MAY_PASS.has(status)) {
       this.later(body.detail ?? OFFLINE, retryAfter);
     } else {
-      this.show(status === 401 ? "again" : "refused", body.detail ?? "It was not taken. Show this page to the office.");
-      if (status === 401) this.askToSignIn();
+      const first = FIRST[status === 401 ? "not-signed-in" : body.code];
+      this.show(first ? "again" : "refused", body.detail ?? "It was not taken. Show this page to the office.");
+      if (first) this.askFirst(first);
     }
   }
 
@@ -102,9 +108,9 @@ class Sending {
     setTimeout(() => this.wait(), pause);
   }
 
-  askToSignIn() {
-    const link = Object.assign(document.createElement("a"), { href: page.dataset.signIn, target: "_blank", rel: "noopener" });
-    link.textContent = "Sign in (opens beside this page)";
+  askFirst([href, words]) {
+    const link = Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener" });
+    link.textContent = `${words} (opens beside this page)`;
     this.row.querySelector("[data-words]").append(" ", link);
     this.row.querySelector("button").hidden = false;
   }
