@@ -77,9 +77,13 @@ class KeyRing:
         """Whether the signature is ours for this purpose and message."""
         return hmac.compare_digest(self.sign(purpose, message).encode(), signature.encode())
 
-    def _derived(self, purpose: str) -> bytes:
+    def derived_bytes(self, purpose: str, length: int) -> bytes:
+        """Bytes that only this master key gives under this name; for keys of a shape of their own."""
         info = b"mediamgr 1 " + purpose.encode()
-        return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(self.master)
+        return HKDF(algorithm=SHA256(), length=length, salt=None, info=info).derive(self.master)
+
+    def _derived(self, purpose: str) -> bytes:
+        return self.derived_bytes(purpose, KEY_BYTES)
 
     def _mac(self, purpose: str, message: bytes) -> bytes:
         return hmac.digest(self._derived(purpose), message, hashlib.sha256)

@@ -59,18 +59,23 @@ def what_was_said(session: Session, signed: SignedRequest, sender_id: str) -> Sa
     Invalid: ``source-unknown``, ``taken-unreadable``, ``taken-by-unknown``.
     """
     said = signed.covered
-    source = said.get("mediamgr-source", Source.PICKER.value)
-    if source not in set(Source):
-        raise Invalid("Mediamgr-Source", "source-unknown")
     taken, taker = said.get("mediamgr-taken"), said.get("mediamgr-taken-by")
     return Said(
-        Source(source),
-        None if taken is None else _moment(taken),
+        source_said(said.get("mediamgr-source", Source.PICKER.value)),
+        None if taken is None else moment_said(taken),
         sender_id if taker is None else _account(session, taker),
     )
 
 
-def _moment(text: str) -> datetime:
+def source_said(text: str) -> Source:
+    """How the file is said to have come to the page. Raises Invalid ``source-unknown``."""
+    if text not in set(Source):
+        raise Invalid("Mediamgr-Source", "source-unknown")
+    return Source(text)
+
+
+def moment_said(text: str) -> datetime:
+    """The moment that is said to be that of the picture, with its offset. Raises Invalid ``taken-unreadable``."""
     try:
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is not None:

@@ -22,6 +22,7 @@ from mediamgr.services.house import House
 from mediamgr.services.new_pictures import Arrival, add_picture
 from mediamgr.services.policy import require_accepted
 from mediamgr.services.provenance import judged
+from mediamgr.services.sealed_arrivals import SEALED, Opened, noted, unseal
 from mediamgr.services.signed_requests import ActiveDevice, accept, still_active
 from mediamgr.services.stripping import strip
 from mediamgr.services.unit_of_work import Work, reading, unit_of_work
@@ -43,9 +44,9 @@ def receive(house: House, actor: Actor, upload: Upload) -> Receipt:
     """Take in one picture, or say that it had arrived before.
 
     Whoever acts is signed in. Raises NotAllowed (``signature-invalid``, ``device-not-active``, ``not-your-setting``),
-    NotYet ``policy-not-accepted``, NotTaken (``too-large``, ``kind-not-accepted``, ``unreadable``, ``not-proven``,
-    ``taken-on-another-device``), Conflict (``other-bytes``, ``already-removed``), Invalid, NotSignedIn, NotNow, Full;
-    then nothing of it was kept.
+    NotYet (``policy-not-accepted``, ``sealed-for-another``), NotTaken (``too-large``, ``kind-not-accepted``,
+    ``unreadable``, ``not-proven``, ``seal-broken``, ``taken-on-another-device``), Conflict (``other-bytes``,
+    ``already-removed``), Invalid, NotSignedIn, NotNow, Full; then nothing of it was kept.
     """
     try:
         return _take_in(house, actor, upload)
@@ -56,23 +57,34 @@ def receive(house: House, actor: Actor, upload: Upload) -> Receipt:
 
 def _take_in(house: House, actor: Actor, upload: Upload) -> Receipt:
     sender = _admit(house, actor, upload)
-    data = read_body(upload, house.settings.limits.picture_bytes)
+    picture = _open(house, upload, read_body(upload, house.settings.limits.picture_bytes))
     failpoint("intake.received")
     with reading(house) as session:
-        earlier = _arrived_before(house, session, sender, upload)
-        said = what_was_said(session, upload.signed, _account(actor))
+        earlier = _arrived_before(session, sender, upload, received_mac(house, picture.sha256))
+        said = _said(session, actor, upload, picture)
     if earlier is not None:
         return earlier
-    arrival = _judge(house, sender, upload, said, data)
-    del data
+    arrival = _judge(house, sender, upload, said, picture)
+    del picture
     failpoint("intake.stripped")
     return _keep(house, actor, upload, arrival)
 
 
-def _account(actor: Actor) -> str:
+def _open(house: House, upload: Upload, body: bytes) -> Opened:
+    """The picture itself, out of its seal where it waited in one."""
+    if upload.declared == SEALED:
+        return unseal(house, body)
+    return Opened(upload.declared, body, upload.signed.body_sha256, {})
+
+
+def _said(session: Session, actor: Actor, upload: Upload, picture: Opened) -> Said:
     if actor.principal is None:
         raise NotSignedIn()
-    return actor.principal.account_id
+    sender_id = actor.principal.account_id
+    # What was noted at capture lies in the seal; the headers of the day on which it goes say nothing of it.
+    if upload.declared == SEALED:
+        return noted(session, picture.note, sender_id)
+    return what_was_said(session, upload.signed, sender_id)
 
 
 def _admit(house: House, actor: Actor, upload: Upload) -> ActiveDevice:
@@ -94,9 +106,8 @@ def _admit(house: House, actor: Actor, upload: Upload) -> ActiveDevice:
     return sender
 
 
-def _arrived_before(house: House, session: Session, sender: ActiveDevice, upload: Upload) -> Receipt | None:
-    """The receipt of an earlier arrival: under this UUID from this device, or of these very bytes in this setting."""
-    mac = received_mac(house, upload.signed.body_sha256)
+def _arrived_before(session: Session, sender: ActiveDevice, upload: Upload, mac: str) -> Receipt | None:
+    """The receipt of an earlier arrival: under this UUID from this device, or of this very picture in this setting."""
     same_uuid = select(Picture).where(Picture.device_id == sender.device_id, Picture.client_uuid == upload.client_uuid)
     same_bytes = select(Picture).where(Picture.received_mac == mac, Picture.setting_id == sender.setting_id)
     found = session.scalars(same_uuid).first()
@@ -112,12 +123,12 @@ def _arrived_before(house: House, session: Session, sender: ActiveDevice, upload
 
 
 def received_mac(house: House, sha256: str) -> str:
-    """What is kept of the received bytes' digest: enough to know them again, nothing to whoever steals the file."""
+    """What is kept of the picture's digest: enough to know them again, nothing to whoever steals the file."""
     return house.keys.sign("received", sha256)
 
 
-def _judge(house: House, sender: ActiveDevice, upload: Upload, said: Said, data: bytes) -> Arrival:
-    taken = strip(house.decoders, data, upload.declared)
+def _judge(house: House, sender: ActiveDevice, upload: Upload, said: Said, picture: Opened) -> Arrival:
+    taken = strip(house.decoders, picture.data, picture.declared)
     facts, at = with_time_said(taken.facts, said.taken_at), house.clock()
     with reading(house) as session:
         provenance = judged(session, facts, sender, said.source, at)
@@ -126,7 +137,7 @@ def _judge(house: House, sender: ActiveDevice, upload: Upload, said: Said, data:
     return Arrival(
         sender=sender,
         client_uuid=upload.client_uuid,
-        received_mac=received_mac(house, upload.signed.body_sha256),
+        received_mac=received_mac(house, picture.sha256),
         said=said,
         facts=facts,
         taken=taken,
@@ -155,7 +166,7 @@ def _write_down(work: Work, upload: Upload, arrival: Arrival, filed: list[keepin
     still_signed_in(work)
     # Two iPads may send the same bytes at the same moment: their last steps queue here, and the second sees the first.
     work.session.get_one(Setting, arrival.sender.setting_id, with_for_update={"key_share": True})
-    earlier = _arrived_before(work.house, work.session, arrival.sender, upload)
+    earlier = _arrived_before(work.session, arrival.sender, upload, arrival.received_mac)
     if earlier is not None:
         return earlier
     picture = add_picture(work, arrival)

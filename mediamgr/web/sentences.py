@@ -58,6 +58,8 @@ SENTENCES: dict[str, str] = {
     "wording-missing": "Write what parents are to read.",
     "wording-of-another-purpose": "Those words belong to another purpose.",
     "years-unusable": "Choose between one and seven years, or no end.",
+    "seal-broken": "What waited on the iPad is damaged and cannot be opened by anybody. Take the picture again.",
+    "sealed-for-another": "This picture was sealed for another key than the school’s computer has now.",
     "policy-missing": "Paste the text of the policy.",
     "policy-not-accepted": "Please read and accept the school’s policy first.",
     "policy-replaced": "A newer version was published meanwhile. Read it, and accept that one.",

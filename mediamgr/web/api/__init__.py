@@ -7,7 +7,7 @@ from flask import Flask
 
 PREFIX = "/api/v1"
 # One line a file; each offers a ``blueprint`` whose rules begin with PREFIX.
-MODULES: tuple[str, ...] = ("enrolments", "openapi", "pictures", "sessions")
+MODULES: tuple[str, ...] = ("enrolments", "openapi", "pictures", "sealing_key", "sessions")
 
 
 def register(app: Flask) -> None:

@@ -44,6 +44,11 @@ PROBLEMS: dict[str, Problem] = {
         403,
         "Please read and accept the school’s policy first (policy, P13). Nothing is lost; then send it again.",
     ),
+    "sealed-for-another": Problem(
+        403,
+        "This picture was sealed for another key than the school’s computer has now. It stays on the iPad. "
+        "Tell an admin: when the school’s own key file is put back, it can be sent.",
+    ),
     "not-found": Problem(404, "There is nothing at this address."),
     "method-not-allowed": Problem(405, "This address does not know that method."),
     "key-known": Problem(409, "This key belongs to a device already. Make a new one."),
@@ -72,6 +77,9 @@ PROBLEMS: dict[str, Problem] = {
     ),
     "not-proven": Problem(
         422, "It could not be shown that nothing is hidden in this picture, so it was not kept. Tell the office."
+    ),
+    "seal-broken": Problem(
+        422, "What waited on the iPad is damaged and cannot be opened by anybody. Take the picture again."
     ),
     "key-unusable": Problem(422, "The key must be a public EC key on P-256, as a JWK, made for signing."),
     "source-unknown": Problem(422, "Mediamgr-Source is page, picker, files or card."),
