@@ -44,7 +44,7 @@ ROWS = (
     Row("POST", "people.rename", {"OD": 302}, given=_CHILD, data=_NAME),
     Row("GET", "people.numbers", {"OD": 200}, given=_CHILD),
     Row("GET", "people.numbers", {"OD": 200}, given=_ADULT),
-    Row("POST", "people.numbers", {"OD": 302}, given=_CHILD, data={"upn": "R826299917001", "mis_id": "417"}),
+    Row("POST", "people.numbers", {"OD": 302}, given=_CHILD, data={"upn": "", "mis_id": ""}),
     Row("POST", "people.numbers", {"OD": 422}, given=_CHILD, data={"upn": "A826299917001"}),
     Row("GET", "people.move", {"OD": 200}, given=_CHILD),
     Row("POST", "people.move", {"OD": 200}, given=_CHILD, data=_DAY),
