@@ -13,6 +13,7 @@ from mediamgr.reading.shares import (
     reasons_of,
     share_list,
     share_page,
+    sharing_off,
 )
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission
@@ -171,7 +172,13 @@ def _wish_page(
     shown = _to_be_seen(chosen)
     perform(note_listed, None, list(shown))
     return render_template(
-        "shares/new.html", form=form, chosen=shown, reasons=reasons, checked=checked, tokens=_tokens(shown)
+        "shares/new.html",
+        form=form,
+        chosen=shown,
+        reasons=reasons,
+        checked=checked,
+        tokens=_tokens(shown),
+        off=read(sharing_off),
     )
 
 
