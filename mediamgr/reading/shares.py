@@ -17,6 +17,8 @@ from mediamgr.records.sharing_switch import sharing_is_on
 from mediamgr.records.words import Words
 from mediamgr.rules.candour import Candour, candour_in, told
 from mediamgr.rules.clearance import clear_for_asking, clear_for_release
+from mediamgr.rules.codes import Code
+from mediamgr.rules.name_permission import waits_for_headteacher
 from mediamgr.rules.permissions import Permission, Principal, may, settings_where
 from mediamgr.rules.sharing import ShareState
 from mediamgr.rules.verdict import Verdict
@@ -88,6 +90,8 @@ class SharePage:
     may_approve: bool
     own: bool
     sharing_off: bool
+    waits_for_name_alone: bool
+    may_permit_name: bool
     may_end: bool
     may_download: bool
 
@@ -148,6 +152,10 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
         may_approve=waits and may(principal, Permission.APPROVE_SHARES, share.setting_id).allowed,
         own=share.asked_by == principal.account_id,
         sharing_off=off,
+        waits_for_name_alone=waits and waits_for_headteacher(verdict),
+        may_permit_name=waits
+        and Code.NAME_OR_LOGO_NOT_PERMITTED in verdict.codes
+        and may(principal, Permission.PERMIT_NAME_AND_LOGO, share.setting_id).allowed,
         may_end=share.state in {"asked", "approved", "live"}
         and may(principal, Permission.END_SHARES, share.setting_id).allowed,
         may_download=share.state == ShareState.LIVE
