@@ -40,6 +40,7 @@ class PermitForm(FlaskForm):  # type: ignore[misc]  # the library publishes no t
             SelectChoice(SHARE, "This share alone, as it is now"),
             SelectChoice(CHANNEL, "Everything that goes this way, until the day below"),
         ],
+        default=SHARE,
         validators=[DataRequired("Choose what your permission covers.")],
     )
     until = DateField(
