@@ -1,11 +1,15 @@
 """The settings of one installation: frozen, read once from the environment, handed to whoever needs them."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
+
+# A name or an address in figures, without scheme, port and path.
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 
 
 class BadSetting(ValueError):
@@ -44,6 +48,7 @@ class Settings:
     database_url: str = ""
     address: str = "http://localhost:8000"
     public_address: str = ""
+    hosts: tuple[str, ...] = ()
     key_folder: Path = field(default_factory=lambda: user_config_path("mediamgr") / "keys")
     demo: bool = False
     trusted_proxy: str = ""
@@ -84,6 +89,7 @@ def from_environment(environment: Mapping[str, str] | None = None, data: Path | 
         database_url=env.get("MEDIAMGR_DATABASE", ""),
         address=_address(env, "MEDIAMGR_ADDRESS", "http://localhost:8000"),
         public_address=_address(env, "MEDIAMGR_PUBLIC_ADDRESS", ""),
+        hosts=_hosts(env),
         trusted_proxy=env.get("MEDIAMGR_TRUSTED_PROXY", ""),
         object_store=env.get("MEDIAMGR_OBJECT_STORE", ""),
         mail=_mail(env),
@@ -98,6 +104,15 @@ def _address(env: Mapping[str, str], name: str, default: str) -> str:
     if value and not value.startswith(("https://", "http://")):
         raise BadSetting(f"{name} is “{value}”. Write the whole address, for example https://media.school.example")
     return value
+
+
+def _hosts(env: Mapping[str, str]) -> tuple[str, ...]:
+    """Further names by which this computer may be asked for, separated by commas or spaces."""
+    names = tuple(env.get("MEDIAMGR_HOSTS", "").replace(",", " ").lower().split())
+    for name in names:
+        if not _HOST.fullmatch(name):
+            raise BadSetting(f"MEDIAMGR_HOSTS holds “{name}”. Write names alone, for example media.school.example")
+    return names
 
 
 def _mail(env: Mapping[str, str]) -> Mail:

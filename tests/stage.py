@@ -20,6 +20,7 @@ from mediamgr.records.incidents import Incident
 from mediamgr.records.pictures import Picture, PictureFile, Tag
 from mediamgr.services import keeping
 from mediamgr.services.house import House
+from mediamgr.services.name_permission import permit_channel
 from tests.cast import Cast
 from tests.services import register, shares
 from tests.signing import new_device_key, public_jwk
@@ -205,6 +206,22 @@ class Stage:
 
     def asked_share(self) -> str:
         return shares.asked(self.house, self.cast, self.shareable_picture())
+
+    def logo_share(self) -> str:
+        """One that waits for the headteacher as well."""
+        return shares.asked(self.house, self.cast, self.shareable_picture(), logo=True)
+
+    def permission(self) -> str:
+        """A permission for name and logo that stands for the website."""
+        until = self.house.clock().date() + timedelta(days=90)
+        return shares.do(self.house, self.cast, "hana", permit_channel, "school", "website", until)
+
+    def sensitive_picture(self) -> str:
+        """Marked as showing something sensitive by the teacher who took it."""
+        picture = self.kept_picture()
+        with Session(writing(self.house.engine)) as session, session.begin():
+            session.get_one(Picture, picture).shows_sensitive = True
+        return picture
 
     def live_share(self) -> str:
         return shares.live(self.house, self.cast, self.shareable_picture())

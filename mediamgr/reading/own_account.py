@@ -35,6 +35,11 @@ class OwnAccount:
     sessions: tuple[OwnSession, ...]
 
 
+def has_second_step(session: Session, principal: Principal) -> bool:
+    """Whether this person has an app of their own as second step; one query."""
+    return session.get_one(Account, principal.account_id).totp_secret is not None
+
+
 def own_account(session: Session, principal: Principal, now: datetime) -> OwnAccount:
     """Whoever is signed in, and where else they are signed in; four queries."""
     account = session.get_one(Account, principal.account_id)

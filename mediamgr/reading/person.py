@@ -35,6 +35,7 @@ class PersonHead:
     class_name: str
     post: str
     upn: str
+    mis_id: str
     left_on: date | None
 
 
@@ -102,6 +103,7 @@ def person_head(session: Session, principal: Principal, person_id: str, permissi
         class_name=class_name or "",
         post=person.post or "",
         upn=person.upn or "",
+        mis_id=person.mis_id or "",
         left_on=person.left_on,
     )
 

@@ -68,6 +68,9 @@ class PicturePage:
     alt_text: str
     shows_logo: bool
     shows_sensitive: bool
+    covered: bool
+    cleared: bool
+    own: bool
     tagged: tuple[NameButton, ...]
     counted: int | None
     unrecognisable: int
@@ -110,6 +113,9 @@ def picture_page(session: Session, principal: Principal, today: date, picture_id
         alt_text=words.get(picture.alt_text_id, ""),
         shows_logo=picture.shows_logo,
         shows_sensitive=picture.shows_sensitive,
+        covered=shown.version > 0,
+        cleared=shown.cleared_version == shown.version,
+        own=principal.account_id in (picture.taken_by, picture.sent_by),
         tagged=tuple(person for group in buttons for person in group.people if person.tagged),
         counted=heads.visible if heads and valid else None,
         unrecognisable=heads.unrecognisable if heads else 0,

@@ -13,9 +13,12 @@ from mediamgr.records.pictures import Picture
 from mediamgr.records.plain_rows import among
 from mediamgr.records.register import Purpose
 from mediamgr.records.sharing import Approval, Share, ShareItem, Viewing
+from mediamgr.records.sharing_switch import sharing_is_on
 from mediamgr.records.words import Words
 from mediamgr.rules.candour import Candour, candour_in, told
 from mediamgr.rules.clearance import clear_for_asking, clear_for_release
+from mediamgr.rules.codes import Code
+from mediamgr.rules.name_permission import waits_for_headteacher
 from mediamgr.rules.permissions import Permission, Principal, may, settings_where
 from mediamgr.rules.sharing import ShareState
 from mediamgr.rules.verdict import Verdict
@@ -86,6 +89,9 @@ class SharePage:
     pictures: tuple[SharedPicture, ...]
     may_approve: bool
     own: bool
+    sharing_off: bool
+    waits_for_name_alone: bool
+    may_permit_name: bool
     may_end: bool
     may_download: bool
 
@@ -123,7 +129,7 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
     words = _words(session, share)
     approved_by, approved_at = _approval(session, share_id)
     seen = _seen(session, principal, share_id)
-    waits = share.state == ShareState.ASKED
+    waits, off = share.state == ShareState.ASKED, sharing_off(session, principal)
     return SharePage(
         id=share.id,
         setting_id=share.setting_id,
@@ -145,9 +151,15 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
         pictures=tuple(SharedPicture(one, _reasons(_only(said, one), names), one in seen) for one in ids),
         may_approve=waits and may(principal, Permission.APPROVE_SHARES, share.setting_id).allowed,
         own=share.asked_by == principal.account_id,
+        sharing_off=off,
+        waits_for_name_alone=waits and waits_for_headteacher(verdict),
+        may_permit_name=waits
+        and Code.NAME_OR_LOGO_NOT_PERMITTED in verdict.codes
+        and may(principal, Permission.PERMIT_NAME_AND_LOGO, share.setting_id).allowed,
         may_end=share.state in {"asked", "approved", "live"}
         and may(principal, Permission.END_SHARES, share.setting_id).allowed,
         may_download=share.state == ShareState.LIVE
+        and not off
         and may(principal, Permission.DOWNLOAD_RELEASES, share.setting_id).allowed,
     )
 
@@ -192,6 +204,11 @@ def purposes_to_choose(session: Session, _principal: Principal) -> tuple[tuple[s
         Purpose.retired_at.is_(None), Purpose.modifies.is_(False), Purpose.id.not_in(("photographed", "recorded"))
     )
     return tuple((code, title) for code, title in session.execute(query.order_by(Purpose.place)))
+
+
+def sharing_off(session: Session, _principal: Principal) -> bool:
+    """Whether sharing is off since a restore, until an admin's word."""
+    return not sharing_is_on(session)
 
 
 def _lines(principal: Principal) -> Select[str, str, str, str, str, datetime, date, int]:

@@ -66,7 +66,7 @@ def for_share(
     if share is None:
         return None
     facts = for_use(session, share.picture_ids if picture_ids is None else picture_ids, share.use.purpose)
-    return ShareFacts(share.use, replace(facts, pictures=_as_asked(facts.pictures, share)))
+    return ShareFacts(share.use, replace(facts, pictures=as_asked(facts.pictures, share)))
 
 
 def for_people(session: Session, person_ids: Collection[str]) -> Register:
@@ -99,7 +99,8 @@ def _purposes(pictures: Pictures, purpose: str | None, *, named: bool) -> set[st
     return asked | {NAME_WITH_IMAGE} if named else asked
 
 
-def _as_asked(pictures: tuple[PictureFacts, ...], share: ShareUse) -> tuple[PictureFacts, ...]:
+def as_asked(pictures: tuple[PictureFacts, ...], share: ShareUse) -> tuple[PictureFacts, ...]:
+    """The pictures with what the share's asker said is visible on all of them."""
     if not (share.name_or_logo or share.sensitive):
         return pictures
     return tuple(

@@ -15,7 +15,7 @@ from mediamgr.rules.names import named_in
 _PICTURES = """
 SELECT p.id, p.setting_id, p.state, p.kind, p.keep_until, p.held_because, p.taken_by, p.sent_by, p.accepted_by,
        p.shows_logo, p.shows_sensitive, f.version, f.sha256, f.proven_at,
-       h.visible, h.redacted, h.unrecognisable, h.people, h.version, c.text, a.text
+       h.visible, h.redacted, h.unrecognisable, h.people, h.version, c.text, a.text, p.cleared_version
 FROM picture p
 LEFT JOIN picture_file f ON f.picture_id = p.id AND f.variant = 'master' AND f.destroyed_at IS NULL
 LEFT JOIN heads h ON h.seq = p.heads_id
@@ -107,6 +107,7 @@ def _picture(row: Any, tags: Tags) -> PictureFacts | None:
         tagged_by=frozenset(tags.by),
         name_or_logo=bool(row[9]),
         sensitive=bool(row[10]),
+        cleared_version=row[21],
     )
 
 

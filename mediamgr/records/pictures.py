@@ -51,6 +51,8 @@ class Picture(Base):
     alt_text_id: Mapped[str | None] = ref("words.id")
     shows_logo: Mapped[bool] = mapped_column(default=False)
     shows_sensitive: Mapped[bool] = mapped_column(default=False)
+    # The version that an admin cleared of what is sensitive (P9); another version is to be looked at anew.
+    cleared_version: Mapped[int | None]
     heads_id: Mapped[int | None]
     ended_at: Mapped[When | None]
 

@@ -4,7 +4,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
-from mediamgr.records.types import Blob, Code, Counter, Day, Id, Line, When, ref
+from mediamgr.records.types import Blob, Code, Counter, Day, Id, Line, Prose, When, ref
 
 
 class Share(Base):
@@ -74,6 +74,29 @@ class Approval(Base):
     approved_on: Mapped[Day]
     approved_by: Mapped[str] = ref("account.id")
     approved_at: Mapped[When]
+
+
+class NamePermission(Base):
+    """The headteacher's permission for name and logo (P7): for a channel, or for one share as it was seen.
+
+    ``prints`` holds one print a line, of each picture of that share; without a share there are none.
+    """
+
+    __tablename__ = "name_permission"
+    __table_args__ = (Index("ix_name_permission_setting_channel", "setting_id", "channel"),)
+
+    id: Mapped[Id]
+    setting_id: Mapped[str] = ref("setting.id")
+    share_id: Mapped[str | None] = ref("share.id", index=True)
+    channel: Mapped[Line]
+    since: Mapped[Day]
+    until: Mapped[Day]
+    prints: Mapped[Prose | None]
+    document_id: Mapped[str | None] = ref("words.id")
+    given_by: Mapped[str] = ref("account.id")
+    given_at: Mapped[When]
+    ended_at: Mapped[When | None]
+    ended_by: Mapped[str | None] = ref("account.id")
 
 
 class Release(Base):

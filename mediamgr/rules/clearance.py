@@ -66,7 +66,7 @@ def _clear(pictures: Sequence[PictureFacts], use: UseFacts, register: Register, 
         refusals += conditions.of_picture(picture, use)
         refusals += conditions.of_people_shown(picture, asked, standings)
         if external:
-            refusals += conditions.of_name_or_logo(picture, use)
+            refusals += conditions.of_name_or_logo(picture, use, use_print)
         if with_approval and picture.id not in use.picture_ids:
             refusals.append(Refusal(Code.NOT_IN_SHARE, picture_id=picture.id))
         if with_approval and external:

@@ -94,12 +94,16 @@ class PictureFacts:
 
 @dataclass(frozen=True, slots=True)
 class NamePermission:
-    """The Headteacher's written permission (P7) for one setting and channel, from `since` to `until`, both included."""
+    """The Headteacher's written permission (P7) for one setting and channel, from `since` to `until`, both included.
+
+    `prints` bind it to the pictures of one share (`fingerprint.of_name_permission`); None: whatever goes that way.
+    """
 
     setting_id: str
     channel: str
     since: date
     until: date
+    prints: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

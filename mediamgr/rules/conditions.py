@@ -7,6 +7,7 @@ from mediamgr.rules.clearance_facts import Origin, PictureFacts, PictureKind, Pi
 from mediamgr.rules.codes import Code
 from mediamgr.rules.consent_facts import PersonKind
 from mediamgr.rules.fingerprint import of_people
+from mediamgr.rules.name_permission import permits
 from mediamgr.rules.purposes import NAME_WITH_IMAGE, PHOTOGRAPHED, RECORDED
 from mediamgr.rules.standings import Standings
 from mediamgr.rules.verdict import Refusal
@@ -111,11 +112,9 @@ def _as_name_shown(refusal: Refusal) -> Refusal:
     return replace(refusal, code=Code.NAME_SHOWN, detail=refusal.code.value)
 
 
-def of_name_or_logo(picture: PictureFacts, use: UseFacts) -> Iterator[Refusal]:
+def of_name_or_logo(picture: PictureFacts, use: UseFacts, use_print: str) -> Iterator[Refusal]:
     """Condition 9: the Headteacher's permission for this channel and day; asked for external purposes only."""
-    permitted = any(
-        one.setting_id == use.setting_id and one.channel == use.channel and one.since <= use.day <= one.until
-        for one in use.name_permissions
-    )
-    if picture.name_or_logo is not False and not permitted:
+    if picture.name_or_logo is False:
+        return
+    if not any(permits(one, use, use_print, picture) for one in use.name_permissions):
         yield Refusal(Code.NAME_OR_LOGO_NOT_PERMITTED, picture_id=picture.id)

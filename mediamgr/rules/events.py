@@ -42,6 +42,9 @@ class Event(StrEnum):
     INSTALLATION_MADE = "InstallationMade"
     LEDGER_HEAD_WITNESSED = "LedgerHeadWitnessed"
     LEDGER_SEARCHED = "LedgerSearched"
+    NAME_PERMISSION_ENDED = "NamePermissionEnded"
+    NAME_PERMITTED = "NamePermitted"
+    NAME_REFUSED = "NameRefused"
     PASSWORD_CHANGED = "PasswordChanged"  # noqa: S105 - an event's name, no password
     PEOPLE_LISTED = "PeopleListed"
     PERSON_CHANGED = "PersonChanged"
@@ -70,6 +73,8 @@ class Event(StrEnum):
     RESTRICTION_IMPOSED = "RestrictionImposed"
     RESTRICTION_LIFTED = "RestrictionLifted"
     SECOND_FACTOR_SET = "SecondFactorSet"
+    SENSITIVE_CLEARED = "SensitiveCleared"
+    SENSITIVE_UNMARKED = "SensitiveUnmarked"
     SETTING_CHANGED = "SettingChanged"
     SETTING_MADE = "SettingMade"
     SHARE_APPROVED = "ShareApproved"

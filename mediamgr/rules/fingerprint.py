@@ -43,6 +43,12 @@ def of_approval(use_print: str, picture: PictureFacts) -> str:
     )
 
 
+def of_name_permission(use_print: str, picture: PictureFacts) -> str:
+    """The print of one picture in one use (`of_use`) as the headteacher saw it: version, words, what was said of it."""
+    seen = [picture.id, picture.version, picture.words_digest, picture.name_or_logo]
+    return _print("name-permission", use_print, seen)
+
+
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from mediamgr.records.facts import ShareFacts, for_share, register_mark
 from mediamgr.records.sharing import Approval, Share, ShareItem, Viewing
+from mediamgr.records.sharing_switch import sharing_is_on
 from mediamgr.rules.approving import may_approve
 from mediamgr.rules.clearance import clear_for_asking
 from mediamgr.rules.clearance_facts import PictureFacts
@@ -38,10 +39,13 @@ def note_viewing(work: Work, share_id: str, picture_id: str) -> None:
 def approve_share(work: Work, share_id: str) -> None:
     """Say yes to every picture of a share, and set its publication going.
 
-    Raises NotFound, NotAllowed, StepUpNeeded, Conflict when it no longer waits, Blocked when the gate or the four-eyes
-    rule says no; then nothing is approved.
+    Raises NotFound, NotAllowed, StepUpNeeded, Conflict when it no longer waits or sharing is off, Blocked when the gate
+    or the four-eyes rule says no; then nothing is approved.
     """
     share = _asked(work, share_id)
+    # After a restore the register may lack a withdrawal until an admin's word: no yes may rest on it before that.
+    if not sharing_is_on(work.session):
+        raise Conflict("sharing-off")
     shared = _facts(work, share_id)
     pictures = shared.facts.pictures
     verdict = all_of(
@@ -54,7 +58,7 @@ def approve_share(work: Work, share_id: str) -> None:
         raise Blocked(verdict)
     _write_approvals(work, share, shared, pictures)
     share.state = AFTER[ShareState.ASKED, ShareAct.APPROVE].value
-    enqueue(work, "publish", f"publish-{share.id}", share_id=share.id)
+    enqueue(work, "publish", f"pub-{share.id}", share_id=share.id)
     work.record(
         Event.SHARE_APPROVED, share.id, *(picture.id for picture in pictures), setting_id=share.setting_id
     )

@@ -8,11 +8,13 @@ from functools import partial
 from sqlalchemy import select
 
 from mediamgr.credentials.tokens import new_id
+from mediamgr.records.facts_shares import standing_permissions
 from mediamgr.records.pictures import Picture
 from mediamgr.records.register import Purpose
 from mediamgr.records.sharing import Share, ShareItem
 from mediamgr.rules.clearance_facts import UseFacts
 from mediamgr.rules.events import Event
+from mediamgr.rules.name_permission import waits_for_headteacher
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.purposes import Audience
 from mediamgr.rules.sharing import ShareState, window
@@ -46,6 +48,7 @@ class Wish:
 def ask_to_share(work: Work, wish: Wish) -> str:
     """Send a wish to approval, or straight to publication when it stays inside; returns the share's id.
 
+    Where the headteacher's permission for name or logo is all that is missing, it is sent, and waits for that as well.
     Raises NotFound, NotAllowed; Invalid for a window or a list that cannot be; Blocked with every reason when a picture
     may not be used so: nothing is sent then, whoever asks is told in the words their role may read, and the incident
     register hears of the try (P10).
@@ -56,10 +59,10 @@ def ask_to_share(work: Work, wish: Wish) -> str:
     share = _share(work, wish, setting_id)
     work.session.flush()
     verdict = clear_asking(work.session, share.id, work.today)
-    if not verdict.allowed:
+    if not verdict.allowed and not waits_for_headteacher(verdict):
         raise Blocked(verdict, note=partial(_note_blocked_try, setting_id=setting_id, purpose_id=wish.purpose_id))
     if not _needs_approval(work, wish.purpose_id):
-        enqueue(work, "publish", f"publish-{share.id}", share_id=share.id)
+        enqueue(work, "publish", f"pub-{share.id}", share_id=share.id)
     work.record(Event.SHARE_ASKED, share.id, *wish.picture_ids, setting_id=setting_id, purpose=wish.purpose_id)
     return share.id
 
@@ -83,6 +86,7 @@ def preview_wish(work: Work, wish: Wish) -> Verdict:
         requested_by=work.principal().account_id,
         picture_ids=frozenset(wish.picture_ids),
         channel=wish.channel,
+        name_permissions=standing_permissions(work.session, setting_id, wish.channel),
     )
     return clear_wish(
         work.session,

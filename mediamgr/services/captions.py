@@ -19,7 +19,7 @@ def describe(
 
     Empty words take them away; former words are erased. A name of somebody tagged may stand here; the gate then asks
     for consent to a name beside a picture (condition 8). Raises NotFound, NotAllowed, Blocked for one that they may
-    not see, Conflict for a sealed or erased one, Invalid for over 500 letters.
+    not see, Conflict for a sealed or erased one, Invalid for over 500 letters, or for taking the mark "sensitive" off.
     """
     for field, words in (("caption", caption), ("alternative", alternative)):
         if len(words) > LONGEST:
@@ -33,6 +33,11 @@ def describe(
         )
         if not verdict.allowed:
             raise Blocked(verdict)
+    # A mark that whoever wants to share could take off again would hold nothing off (P9).
+    if picture.shows_sensitive and not shows_sensitive:
+        raise Invalid("shows_sensitive", "only-admin-unmarks")
+    if shows_sensitive and not picture.shows_sensitive:
+        picture.cleared_version = None
     _erase(work, picture)
     kept_caption, kept_alternative = work.words(caption), work.words(alternative)
     picture.caption_id = kept_caption.id if kept_caption else None

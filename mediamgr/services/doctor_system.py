@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from mediamgr.credentials.master_key import others_may_read
 from mediamgr.records.engine import WAL_FLOOR, journal_mode
 from mediamgr.services.doctor_findings import Finding, note, see_to, well
+from mediamgr.services.host_names import host_names
 from mediamgr.services.network_share import network_share
 from mediamgr.services.places import key_file
 from mediamgr.settings import Settings
@@ -88,12 +89,22 @@ def about_address(settings: Settings) -> Iterator[Finding]:
             f"{settings.address} is not encrypted: browsers allow neither camera nor keys there.",
             "Put Caddy in front and set MEDIAMGR_ADDRESS to the https:// address.",
         )
+    yield _names(settings)
     if not settings.mail.host:
         yield note("mail", f"Mail is written to {settings.outbox}, and sent by nobody.", "Set MEDIAMGR_SMTP_HOST.")
     if not settings.mail.witness:
         yield note(
             "witness", "The ledger’s head is kept in the outbox alone.", "Set MEDIAMGR_WITNESS to a mail address."
         )
+
+
+def _names(settings: Settings) -> Finding:
+    """By which names browsers may ask for this computer; any other is turned away."""
+    known = host_names(settings)
+    words = f"This computer answers to {', '.join(sorted(known.names))}"
+    if known.figures:
+        words += ", and to addresses in figures of the school’s own network"
+    return well("names", f"{words}. MEDIAMGR_HOSTS adds a name.")
 
 
 def about_secrets(settings: Settings) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture, Tag
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
-from mediamgr.services import accounts, devices, sealing, takedown
+from mediamgr.services import accounts, devices, name_permission, sealing, takedown
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict, NotFound
 from mediamgr.services.unit_of_work import Work
@@ -61,6 +61,13 @@ def _end_share(work: Work, subjects: list[str]) -> bool:
     return False
 
 
+def _end_permission(work: Work, subjects: list[str]) -> bool:
+    with suppress(Conflict):
+        name_permission.end_name_permission(work, subjects[0])
+        return True
+    return False
+
+
 def _lose(work: Work, subjects: list[str]) -> bool:
     with suppress(Conflict):
         was = devices.load_device(work, subjects[0], Permission.MANAGE_DEVICES).state
@@ -101,6 +108,7 @@ _ACTS: dict[str, Callable[[Work, list[str]], bool]] = {
     Event.ACCOUNT_DISABLED: _disable,
     Event.DEVICE_LOST: _lose,
     Event.DEVICE_RETIRED: _retire,
+    Event.NAME_PERMISSION_ENDED: _end_permission,
     Event.PERSON_TAGGED: _tag,
     Event.PICTURE_ERASED: _erase,
     Event.PICTURE_SEALED: _seal,

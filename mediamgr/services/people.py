@@ -1,4 +1,4 @@
-"""Children and adults who may be shown on pictures: recorded, renamed, known elsewhere by their numbers."""
+"""Children and adults who may be shown on pictures: recorded and renamed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +15,9 @@ from mediamgr.rules.fact_kinds import FactKind
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.year_groups import YearGroup, phase_of
 from mediamgr.services.dated_facts import fact, load_person
-from mediamgr.services.errors import Conflict, Invalid
+from mediamgr.services.errors import Invalid
 from mediamgr.services.ledger import Line
+from mediamgr.services.numbers import check_upn, written
 from mediamgr.services.registering import append_to_register
 from mediamgr.services.takedown import end_shares_of_people
 from mediamgr.services.unit_of_work import Work
@@ -61,7 +62,7 @@ def record_adult(work: Work, adult: NewPerson) -> str:
 def record_people(work: Work, people: Sequence[NewPerson]) -> list[str]:
     """Record many people in one transaction, one ledger entry each; returns their ids in the same order.
 
-    Raises Invalid for an empty name or a class of another setting, Conflict when a UPN is taken.
+    Raises Invalid for an empty name, a class of another setting or a UPN that cannot be one, Conflict when it is taken.
     """
     for setting_id in {person.setting_id for person in people}:
         work.require(Permission.MANAGE_PEOPLE, setting_id)
@@ -94,22 +95,14 @@ def rename_person(work: Work, person_id: str, name: Name, *, conceal_former: boo
     end_shares_of_people(work, [person_id])
 
 
-def change_person(work: Work, person_id: str, *, upn: str | None, mis_id: str | None, post: str | None) -> None:
-    """Change what a person is known by elsewhere. Raises NotFound, NotAllowed, Conflict when the UPN is taken."""
-    person = load_person(work, person_id, Permission.MANAGE_PEOPLE)
-    _check_upn(work, upn, person_id)
-    person.upn, person.mis_id, person.post = _clean(upn), _clean(mis_id), _clean(post)
-    work.record(Event.PERSON_CHANGED, person_id, setting_id=person.setting_id, fact="identifiers")
-
-
 def _person(work: Work, new: NewPerson) -> Person:
-    _check_upn(work, new.upn)
+    check_upn(work, new.upn)
     return Person(
         id=new_id(),
         kind=new.kind.value,
         setting_id=new.setting_id,
         class_id=new.class_id,
-        upn=_clean(new.upn),
+        upn=written(new.upn),
         mis_id=_clean(new.mis_id),
         post=_clean(new.post),
         created_at=work.now,
@@ -155,15 +148,6 @@ def _classes(work: Work, people: Sequence[NewPerson]) -> Mapping[str, SchoolClas
         ):
             raise Invalid("class_id", "class-elsewhere")
     return found
-
-
-def _check_upn(work: Work, upn: str | None, person_id: str | None = None) -> None:
-    """A number that two children share would let an import change the wrong one."""
-    if _clean(upn) is None:
-        return
-    holder = work.session.scalar(select(Person.id).where(Person.upn == _clean(upn), Person.erased_at.is_(None)))
-    if holder not in (None, person_id):
-        raise Conflict("upn-taken")
 
 
 def _clean(typed: str | None) -> str | None:

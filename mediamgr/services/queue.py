@@ -23,6 +23,7 @@ from mediamgr.vault import VaultError
 
 LEASE = timedelta(minutes=2)
 TRIES = 8
+_LONGEST_ID = 36
 _KEEP_DONE = timedelta(days=7)
 # A mail server that is down for a night must not leave a telling that never comes.
 _LONGEST_PAUSE = timedelta(hours=6)
@@ -63,7 +64,12 @@ class Claimed:
 
 
 def enqueue(work: Work, kind: str, job_id: str, run_at: datetime | None = None, **args: str | int) -> None:
-    """Queue a job in the caller's own transaction. The same ``job_id`` again changes nothing: asking twice is once."""
+    """Queue a job in the caller's own transaction. The same ``job_id`` again changes nothing: asking twice is once.
+
+    Raises ValueError for a longer id than the column holds: PostgreSQL refuses it, SQLite would let it pass unseen.
+    """
+    if len(job_id) > _LONGEST_ID:
+        raise ValueError(f"the id {job_id} of a job is longer than {_LONGEST_ID}")
     if work.session.get(Job, job_id) is not None:
         return
     job = Job(id=job_id, kind=kind, args=args, state="waiting", run_at=run_at or work.now, fence=0, tries=0)

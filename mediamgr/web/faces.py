@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request
 
 from mediamgr.services.errors import NotFound
+from mediamgr.settings import Settings
 from mediamgr.web.work import house
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -28,7 +29,18 @@ def _right_face() -> None:
     if request.endpoint is None or request.endpoint in {"static", "bootstrap.static"}:
         return
     outside = getattr(current_app.view_functions[request.endpoint], _MARK, False)
-    public_host = urlsplit(house().settings.public_address).netloc
-    came_outside = bool(public_host) and request.host == public_host
-    if outside != came_outside:
+    if outside != _came_outside(request.host.lower(), house().settings):
         raise NotFound()
+
+
+def _came_outside(host: str, settings: Settings) -> bool:
+    """Whether a request for this host came to the public face: its name decides, whatever port stands behind it.
+
+    Only where both faces have one name does the port tell them apart, and then all but the inside's own is outside.
+    """
+    if not settings.public_address:
+        return False
+    public, own = urlsplit(settings.public_address.lower()), urlsplit(settings.address.lower())
+    if public.hostname != own.hostname:
+        return urlsplit(f"//{host}").hostname == public.hostname
+    return host != own.netloc and urlsplit(f"//{host}").hostname == public.hostname

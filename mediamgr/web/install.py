@@ -5,7 +5,7 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from mediamgr.services.house import House
-from mediamgr.web import access, api, arriving, faces, headers, mistakes, screens, sessions, views
+from mediamgr.web import access, api, arriving, faces, headers, hosts, mistakes, screens, sessions, views
 from mediamgr.web.downloads import Downloads
 
 
@@ -40,3 +40,4 @@ def install(app: Flask, house: House) -> None:
     screens.install(app)
     views.install(app)
     api.register(app)
+    hosts.install(app, house)

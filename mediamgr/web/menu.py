@@ -27,6 +27,7 @@ PLACES: tuple[Place, ...] = (
     Place("children.index", "Classes", "people-fill", (P.TAG_PEOPLE,)),
     Place("register.index", "Children", "people-fill", (P.SEE_REGISTER,)),
     Place("shares.index", "Shares", "send-fill", (P.SEE_SHARES,)),
+    Place("name_permissions.index", "Name and logo", "patch-check-fill", (P.PERMIT_NAME_AND_LOGO,)),
     Place("restrictions.index", "Restrictions", "shield-lock-fill", (P.MANAGE_RESTRICTIONS,)),
     Place("incidents.index", "Incidents", "exclamation-triangle-fill", (P.SEE_INCIDENTS,)),
     Place("devices.index", "Devices", "tablet-fill", (P.MANAGE_DEVICES,)),

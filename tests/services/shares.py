@@ -34,8 +34,8 @@ def ready(house: House, cast: Cast, picture: str, name: str = "Ada Byron") -> st
     return family.child
 
 
-def asked(house: House, cast: Cast, *pictures: str) -> str:
-    """A share of these pictures for the website, asked for by Tom; gives its id."""
+def asked(house: House, cast: Cast, *pictures: str, logo: bool = False) -> str:
+    """A share of these pictures for the website, asked for by Tom; gives its id. ``logo``: the school's can be seen."""
     today = house.clock().date()
     wish = Wish(
         picture_ids=pictures,
@@ -44,7 +44,7 @@ def asked(house: House, cast: Cast, *pictures: str) -> str:
         channel="website",
         starts_on=today,
         ends_on=today + timedelta(days=60),
-        shows_logo=False,
+        shows_logo=logo,
         shows_sensitive=False,
     )
     return do(house, cast, "tom", ask_to_share, wish)

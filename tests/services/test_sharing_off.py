@@ -11,11 +11,12 @@ from mediamgr.records.sharing import Share
 from mediamgr.records.sharing_switch import OFF
 from mediamgr.rules.events import Event
 from mediamgr.services.actors import SYSTEM
-from mediamgr.services.approval import approve_share, note_viewing
+from mediamgr.services.approval import approve_share, decline_share, note_viewing
 from mediamgr.services.delivery import hand_out_pack
 from mediamgr.services.errors import Conflict
 from mediamgr.services.house import House
 from mediamgr.services.restoring import confirm_restore
+from mediamgr.services.takedown import end_share
 from mediamgr.services.unit_of_work import unit_of_work
 from tests.cast import Cast
 from tests.services.shares import asked, do, live, ready
@@ -75,11 +76,34 @@ def test_a_pack_under_way_is_cut_when_sharing_goes_off(house: House, cast: Cast,
 def test_an_approved_share_goes_live_only_after_the_admins_word(house: House, cast: Cast, picture: str) -> None:
     house.settings.vault.mkdir(exist_ok=True)
     share = asked(house, cast, picture)
-    switch_off(house)
     do(house, cast, "emil", note_viewing, share, picture)
     do(house, cast, "emil", approve_share, share)
+    switch_off(house)
     work_off(house)
     assert state(house, share) == "approved"
     do(house, cast, "amira", confirm_restore)
     work_off(house)
     assert state(house, share) == "live"
+
+
+def test_asking_goes_on_but_no_yes_is_given_on_a_register_that_may_lack_a_withdrawal(
+    house: House, cast: Cast, picture: str
+) -> None:
+    switch_off(house)
+    share = asked(house, cast, picture)
+    do(house, cast, "emil", note_viewing, share, picture)
+    with pytest.raises(Conflict) as refused:
+        do(house, cast, "emil", approve_share, share)
+    assert refused.value.code == "sharing-off"
+    assert state(house, share) == "asked"
+    do(house, cast, "amira", confirm_restore)
+    do(house, cast, "emil", approve_share, share)
+    assert state(house, share) == "approved"
+
+
+def test_a_no_and_an_end_are_always_possible(house: House, cast: Cast, picture: str) -> None:
+    declined, over = asked(house, cast, picture), live(house, cast, picture)
+    switch_off(house)
+    do(house, cast, "emil", decline_share, declined, "Not this one")
+    do(house, cast, "emil", end_share, over)
+    assert (state(house, declined), state(house, over)) == ("declined", "ended")

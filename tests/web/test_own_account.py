@@ -54,7 +54,9 @@ def test_another_telephone_takes_the_place_of_the_former(
 ) -> None:
     page = browse.get("/account/second-step")
     new = pyotp.TOTP(typed_secret(page))
-    page = browse.submit(page, "Set it up", code=new.at(clock()), password=PASSWORD)
+    clock.forward(minutes=1)
+    typed = {"code": new.at(clock()), "password": PASSWORD}
+    page = browse.submit(page, "Set it up", **typed, old_code=telephone.at(clock()))
     assert page.h1 == "Your recovery codes"
     assert kinds(house)[-1] == "SecondFactorSet"
     clock.forward(minutes=1)
@@ -63,9 +65,58 @@ def test_another_telephone_takes_the_place_of_the_former(
     assert browse.submit(step, "Go on", code=new.at(clock())).h1.startswith("Hello")
 
 
-def test_new_recovery_codes_void_the_former(browse: Browse, telephone: pyotp.TOTP) -> None:
-    page = browse.submit(browse.get("/account/recovery-codes"), "Make new codes", password=PASSWORD)
-    assert len(list(page.tree.iter("code"))) == 10
+def test_the_password_alone_changes_no_second_step(
+    browse: Browse, house: House, telephone: pyotp.TOTP, clock: StoppedClock
+) -> None:
+    """On an enrolled device a password signs in; it must not be enough to carry the account to another telephone."""
+    page = browse.get("/account/second-step")
+    typed = {"code": pyotp.TOTP(typed_secret(page)).at(clock()), "password": PASSWORD}
+    page = browse.submit(page, "Set it up", **typed, old_code="", status=422)
+    assert "Type the code as well" in page.content
+    page = browse.submit(page, "Set it up", **typed, old_code="000000", status=422)
+    assert "not the right code" in page.content
+    page = browse.get("/account/recovery-codes")
+    browse.submit(page, "Make new codes", password=PASSWORD, old_code="", status=422)
+    browse.submit(page, "Make new codes", password=PASSWORD, old_code="000000", status=422)
+    assert "SecondFactorSet" not in kinds(house)[-2:]
+    clock.forward(minutes=1)
+    step = type_password(browse.as_stranger())
+    assert browse.submit(step, "Go on", code=telephone.at(clock())).h1.startswith("Hello")
+
+
+def test_a_wrong_new_code_does_not_spend_the_old_one(
+    browse: Browse, telephone: pyotp.TOTP, clock: StoppedClock
+) -> None:
+    page = browse.get("/account/second-step")
+    clock.forward(minutes=1)
+    old = telephone.at(clock())
+    page = browse.submit(page, "Set it up", code="000000", password=PASSWORD, old_code=old, status=422)
+    new = pyotp.TOTP(typed_secret(page))
+    page = browse.submit(page, "Set it up", code=new.at(clock()), password=PASSWORD, old_code=old)
+    assert page.h1 == "Your recovery codes"
+
+
+def test_guesses_of_the_old_code_are_throttled(browse: Browse, telephone: pyotp.TOTP) -> None:
+    page = browse.get("/account/recovery-codes")
+    for _ in range(5):
+        browse.submit(page, "Make new codes", password=PASSWORD, old_code="000000", status=422)
+    browse.submit(page, "Make new codes", password=PASSWORD, old_code="000000", status=429)
+
+
+def test_who_has_no_app_yet_is_asked_for_no_old_code(browse: Browse) -> None:
+    assert "A code of your second step now" not in browse.as_("olu").get("/account/second-step").content
+
+
+def test_new_recovery_codes_void_the_former(browse: Browse, telephone: pyotp.TOTP, clock: StoppedClock) -> None:
+    clock.forward(minutes=1)
+    page = browse.get("/account/recovery-codes")
+    page = browse.submit(page, "Make new codes", password=PASSWORD, old_code=telephone.at(clock()))
+    first = [code.text for code in page.tree.iter("code")]
+    assert len(first) == 10
+    page = browse.get("/account/recovery-codes")
+    page = browse.submit(page, "Make new codes", password=PASSWORD, old_code=first[0])
+    page = browse.get("/account/recovery-codes")
+    browse.submit(page, "Make new codes", password=PASSWORD, old_code=first[1], status=422)
 
 
 def test_one_can_sign_out_everywhere_else(browse: Browse, house: House, cast: Cast) -> None:

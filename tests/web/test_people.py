@@ -1,9 +1,15 @@
 """The office's forms about people: children, adults, carers, classes, purposes."""
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from mediamgr.records.engine import writing
+from mediamgr.records.ledger import LedgerEntry
+from mediamgr.records.people import Person
 from mediamgr.services.house import House
-from tests.services.register import Family, a_child, a_family, oak
+from mediamgr.services.unit_of_work import reading
+from tests.services.register import Family, a_child, a_family, an_adult, oak
 from tests.web.browse import Browse
 
 
@@ -31,6 +37,69 @@ def test_a_pupil_number_that_is_taken_is_said(house: House, browse: Browse) -> N
         page = browse.as_("olu").get("/people/new-child")
         page = browse.submit(page, "Add", expected, forename="Ada", surname="Byron", upn="R826299917001")
     assert "Another child has this pupil number already." in page.content
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("A826299917001", "something in it is mistyped"),
+        ("R82629991700", "Count them once more"),
+        ("R82629991700IX", "thirteen characters"),
+        ("I826299917001", "never I, O or S"),
+        ("R8262999170٠١", "never I, O or S"),
+    ],
+)
+def test_a_pupil_number_that_cannot_be_one_is_said_beside_it(
+    browse: Browse, family: Family, typed: str, said: str
+) -> None:
+    page = browse.as_("olu").get(f"/people/{family.child}/numbers")
+    page = browse.submit(page, "Change it", 422, upn=typed, mis_id="417")
+    assert said in page.content
+    assert typed in page.html
+    assert "417" in page.html
+    joins = browse.submit(browse.get("/people/new-child"), "Add the child", 422, forename="A", surname="B", upn=typed)
+    assert said in joins.content
+
+
+def test_the_office_changes_numbers_and_they_stand_in_the_register(
+    house: House, browse: Browse, family: Family
+) -> None:
+    page = browse.as_("olu").get(f"/people/{family.child}/numbers")
+    page = browse.submit(page, "Change it", upn="r826299 917001", mis_id=" 417 ")
+    assert "It is changed." in page.content
+    assert "R826299917001" in page.content
+    assert "417" in page.content
+    with reading(house) as session:
+        entry = session.scalars(select(LedgerEntry).order_by(LedgerEntry.seq.desc())).first()
+        assert entry is not None
+        assert (entry.kind, entry.facts["what"]) == ("PersonChanged", ["mis_id", "upn"])
+    other = a_child(house, "Grace Hopper")
+    page = browse.get(f"/people/{other}/numbers")
+    assert "Another child has" in browse.submit(page, "Change it", 409, upn="R826299917001", mis_id="").content
+    assert "Another person here has" in browse.submit(page, "Change it", 409, upn="", mis_id="417").content
+
+
+def test_a_number_from_an_old_list_does_not_keep_the_rest_from_being_changed(
+    house: House, browse: Browse, family: Family
+) -> None:
+    with Session(writing(house.engine)) as session, session.begin():
+        session.get_one(Person, family.child).upn = "A826299917001"
+    page = browse.as_("olu").get(f"/people/{family.child}/numbers")
+    assert "417" in browse.submit(page, "Change it", mis_id="417").content
+
+
+def test_saving_what_is_there_already_leaves_no_entry(house: House, browse: Browse, family: Family) -> None:
+    page = browse.as_("olu").get(f"/people/{family.child}/numbers")
+    browse.submit(page, "Change it")
+    with reading(house) as session:
+        assert list(session.scalars(select(LedgerEntry).where(LedgerEntry.kind == "PersonChanged"))) == []
+
+
+def test_an_adults_post_is_changed(house: House, browse: Browse) -> None:
+    adult = an_adult(house)
+    page = browse.as_("olu").get(f"/people/{adult}/numbers")
+    assert page.h1 == "Change the post"
+    assert "Chair of governors" in browse.submit(page, "Change it", post="Chair of governors").content
 
 
 def test_an_adult_joins(browse: Browse) -> None:

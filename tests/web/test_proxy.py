@@ -34,8 +34,14 @@ def serve(house: House) -> Iterator[Serve]:
 
 
 def test_the_configured_proxy_says_how_the_request_came(serve: Serve) -> None:
-    answer = requests.get(f"{serve('127.0.0.1')}/sign-in", headers=CLAIMS, timeout=20)
+    own = CLAIMS | {"X-Forwarded-Host": "localhost"}
+    answer = requests.get(f"{serve('127.0.0.1')}/sign-in", headers=own, timeout=20)
+    assert answer.status_code == 200
     assert answer.headers["Strict-Transport-Security"]
+
+
+def test_a_foreign_name_is_turned_away_behind_a_proxy_as_well(serve: Serve) -> None:
+    assert requests.get(f"{serve('127.0.0.1')}/sign-in", headers=CLAIMS, timeout=20).status_code == 421
 
 
 @pytest.mark.parametrize("trusted", ["", "10.9.9.9"])

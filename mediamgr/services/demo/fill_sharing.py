@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How
+from mediamgr.rules.name_permission import waits_for_headteacher
 from mediamgr.rules.purposes import DEFAULT_PURPOSES, Audience
 from mediamgr.services.approval import approve_share, decline_share, note_viewing
 from mediamgr.services.asking import Wish, ask_to_share, preview_wish
@@ -71,7 +72,8 @@ def _clear_ones(hand: Stagehand, wished: Wished, pictures: Sequence[Taken], mome
 def _is_clear(work: Work, wished: Wished, picture: Taken, day: date) -> bool | None:
     """What the gate says of one picture; None when the asker may not even see it, or it is gone."""
     try:
-        return preview_wish(work, _wish(wished, [picture], day)).allowed
+        verdict = preview_wish(work, _wish(wished, [picture], day))
+        return verdict.allowed or waits_for_headteacher(verdict)
     except NotFound:
         return None
 
@@ -90,7 +92,7 @@ def _wish(wished: Wished, pictures: Sequence[Taken], day: date) -> Wish:
         wished.channel,
         day,
         day + timedelta(weeks=wished.weeks),
-        shows_logo=False,
+        shows_logo=wished.logo,
         shows_sensitive=False,
         note=wished.note,
     )

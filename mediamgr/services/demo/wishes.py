@@ -17,7 +17,8 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wished:
-    """One wish. ``ago``: how many of the calendar's days before its last; ``weeks``: how long it runs."""
+    """One wish. ``ago``: how many of the calendar's days before its last; ``weeks``: how long it runs; ``logo``: the
+    school's can be seen, so the headteacher is asked as well."""
 
     asker: str
     room: str
@@ -29,6 +30,7 @@ class Wished:
     count: int = 4
     weeks: int = 8
     note: str = ""
+    logo: bool = False
 
 
 E = Ending
@@ -58,6 +60,6 @@ WISHES: tuple[Wished, ...] = (
     Wished("rob", "oak", "press", "press", "The Vale Gazette", E.WAITING, 2, 3, 3, "They print on Thursday."),
     Wished("ines", "willow", "website", "website", "Our website, the page of Year 5", E.WAITING, 1, 5, 12),
     Wished("joy", "nursery", "other_setting", "person", "Reception, before the children move up", E.WAITING, 1, 3, 10),
-    Wished("dana", "birch", "social", "social", "The school’s own page", E.WAITING, 0, 3, 4),
+    Wished("dana", "birch", "social", "social", "The school’s own page", E.WAITING, 0, 3, 4, "", True),
 )
 DECLINED_BECAUSE = "The name of the school can be read on the banner behind them. Please choose a picture without it."

@@ -48,6 +48,16 @@ class OwnPasswordForm(FlaskForm):  # type: ignore[misc]
     new = new_password("Your new password")
 
 
+def _old_code() -> StringField:
+    """A code of the second step that is there already; left out of the form where there is none."""
+    return StringField(
+        "A code of your second step now",
+        description="The six digits of your present app, or one of your recovery codes. Neither at hand? Ask an admin "
+        "to reset your second step.",
+        validators=[DataRequired("Type the code as well."), Length(max=40)],
+    )
+
+
 class OwnSecondStepForm(FlaskForm):  # type: ignore[misc]
     """Another app in place of the former one."""
 
@@ -55,10 +65,12 @@ class OwnSecondStepForm(FlaskForm):  # type: ignore[misc]
     code = StringField(
         "The six digits that the app now shows", validators=[DataRequired("Type the six digits."), Length(max=20)]
     )
+    old_code = _old_code()
     password = PasswordField("Your password", validators=[DataRequired(_AGAIN), Length(max=1000)])
 
 
 class OwnCodesForm(FlaskForm):  # type: ignore[misc]
     """New recovery codes."""
 
+    old_code = _old_code()
     password = PasswordField("Your password", validators=[DataRequired(_AGAIN), Length(max=1000)])

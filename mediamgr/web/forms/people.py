@@ -38,12 +38,21 @@ class RenameForm(NameForm):
     )
 
 
+def _upn() -> StringField:
+    # Longer than thirteen characters, because people type it in groups.
+    return StringField(
+        "Pupil number (UPN)",
+        description="Thirteen characters, a letter first. Nursery children often have none.",
+        validators=[Length(max=30, message="A pupil number has thirteen characters.")],
+    )
+
+
 class ChildForm(NameForm):
     """A child to record."""
 
     setting_id = SelectField("Where")
     class_id = SelectField("Class")
-    upn = StringField("Pupil number (UPN)", validators=[Length(max=13)])
+    upn = _upn()
     since = DateField("Here since", validators=[InputRequired(_DAY)])
 
     def offer(self, settings: Iterable[tuple[str, str]], classes: Iterable[tuple[str, str]]) -> None:
@@ -75,6 +84,16 @@ class AdultForm(NameForm):
     def new(self) -> NewPerson:
         """What was typed."""
         return NewPerson(self.setting_id.data, self.name(), PersonKind.ADULT, post=self.post.data)
+
+
+class NumbersForm(FlaskForm):  # type: ignore[misc]
+    """What somebody is known by elsewhere; a child has no post, an adult no pupil number."""
+
+    post = StringField("What they are here", description="Teacher, governor, helper, visitor.", validators=[_SHORT])
+    upn = _upn()
+    mis_id = StringField(
+        "Number in the school’s information system", description="Arbor, SIMS, Bromcom and others.", validators=[_SHORT]
+    )
 
 
 class MoveForm(FlaskForm):  # type: ignore[misc]

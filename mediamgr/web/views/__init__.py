@@ -11,6 +11,7 @@ VIEWS: tuple[str, ...] = (
     "media",
     "library",
     "shares",
+    "name_permissions",
     "children",
     "register",
     "decisions",

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 from mediamgr.reading.homes.desk import desk_home
 from mediamgr.reading.homes.governing import governing_home
 from mediamgr.reading.homes.office import office_home
+from mediamgr.reading.homes.permitting import permitting_home
 from mediamgr.reading.homes.safeguarding import safeguarding_home
 from mediamgr.reading.homes.teaching import TeachingHome, teaching_home
 from mediamgr.reading.installation import what_waits
@@ -24,6 +25,7 @@ blueprint = Blueprint("home", __name__)
 # In the order in which they stand on the page. Admin and headteacher share a desk.
 PARTS: dict[str, tuple[frozenset[Role], Callable[..., Any]]] = {
     "teaching": (frozenset({Role.TEACHER}), teaching_home),
+    "permitting": (frozenset({Role.HEADTEACHER}), permitting_home),
     "desk": (frozenset({Role.ADMIN, Role.HEADTEACHER}), desk_home),
     "office": (frozenset({Role.OFFICE}), office_home),
     "safeguarding": (frozenset({Role.DSL}), safeguarding_home),

@@ -14,9 +14,11 @@ from mediamgr.services.delivery import note_listed, thumbnail_token
 from mediamgr.services.erasing import erase, keep_longer
 from mediamgr.services.errors import Invalid, NotFound
 from mediamgr.services.sealing import seal
+from mediamgr.services.sensitive import clear_sensitive, unmark_sensitive
 from mediamgr.services.tagging import attest_heads, tag_person, untag_person
 from mediamgr.web.access import requires
 from mediamgr.web.forms.library import HeadsForm, KeepForm, WordsForm
+from mediamgr.web.forms.mistakes import put_mistake
 from mediamgr.web.work import house, moment, perform, principal, read
 
 blueprint = Blueprint("library", __name__, url_prefix="/pictures")
@@ -79,15 +81,37 @@ def words(picture_id: str) -> Any:
     form = WordsForm()
     if not form.validate_on_submit():
         return _rendered(_page(picture_id), words=form), 422
-    perform(
-        describe,
-        picture_id,
-        caption=form.caption.data or "",
-        alternative=form.alternative.data or "",
-        shows_logo=form.shows_logo.data,
-        shows_sensitive=form.shows_sensitive.data,
-    )
+    try:
+        perform(
+            describe,
+            picture_id,
+            caption=form.caption.data or "",
+            alternative=form.alternative.data or "",
+            shows_logo=form.shows_logo.data,
+            shows_sensitive=form.shows_sensitive.data,
+        )
+    except Invalid as wrong:
+        status = put_mistake(form, wrong)
+        return _rendered(_page(picture_id), words=form), status
     flash("Saved.", "good")
+    return redirect(url_for(".show", picture_id=picture_id))
+
+
+@blueprint.post("/<picture_id>/clear")
+@requires(Permission.CLEAR_SENSITIVE)
+def clear(picture_id: str) -> Any:
+    """Nothing sensitive is left to see: it was covered."""
+    perform(clear_sensitive, picture_id)
+    flash("Cleared. It may be shared again, if everybody on it may be shown.", "good")
+    return redirect(url_for(".show", picture_id=picture_id))
+
+
+@blueprint.post("/<picture_id>/unmark")
+@requires(Permission.CLEAR_SENSITIVE)
+def unmark(picture_id: str) -> Any:
+    """It was marked by mistake."""
+    perform(unmark_sensitive, picture_id)
+    flash("The mark is taken off.", "good")
     return redirect(url_for(".show", picture_id=picture_id))
 
 

@@ -9,10 +9,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from mediamgr.reading import person as people
 from mediamgr.reading.classes import class_choices, settings_with
 from mediamgr.reading.person import PersonHead
-from mediamgr.rules.consent_facts import LookedAfter, Phase
+from mediamgr.rules.consent_facts import LookedAfter, PersonKind, Phase
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission
 from mediamgr.services import dated_facts
+from mediamgr.services import numbers as known_by
 from mediamgr.services import people as services
 from mediamgr.services.errors import Conflict, Invalid, NotFound
 from mediamgr.web.access import requires
@@ -23,6 +24,7 @@ from mediamgr.web.forms.people import (
     LeavingForm,
     LookedAfterForm,
     MoveForm,
+    NumbersForm,
     PhaseForm,
     RenameForm,
 )
@@ -60,6 +62,22 @@ def rename(person_id: str) -> Any:
         form,
         lambda: perform(services.rename_person, person_id, form.name(), conceal_former=form.conceal.data),
         ("people/rename.html", "The name is changed."),
+    )
+
+
+@blueprint.route("/<person_id>/numbers", methods=["GET", "POST"])
+@requires(MANAGE)
+def numbers(person_id: str) -> Any:
+    """What somebody is known by elsewhere, and what an adult is here."""
+    head = _head(person_id)
+    form = NumbersForm(upn=head.upn, mis_id=head.mis_id, post=head.post)
+    del form[("post" if head.kind == PersonKind.CHILD else "upn")]
+    typed = {name: form[name].data if name in form else None for name in ("upn", "mis_id", "post")}
+    return _change(
+        person_id,
+        form,
+        lambda: perform(known_by.change_person, person_id, **typed),
+        ("people/numbers.html", "It is changed."),
     )
 
 

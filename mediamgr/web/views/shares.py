@@ -13,8 +13,10 @@ from mediamgr.reading.shares import (
     reasons_of,
     share_list,
     share_page,
+    sharing_off,
 )
 from mediamgr.rules.days import school_day
+from mediamgr.rules.name_permission import waits_for_headteacher
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.verdict import Verdict
 from mediamgr.services.approval import approve_share, decline_share, note_viewing
@@ -24,6 +26,7 @@ from mediamgr.services.errors import Blocked, Invalid, NotFound
 from mediamgr.services.takedown import end_share
 from mediamgr.web.access import requires
 from mediamgr.web.forms.incidents import choices
+from mediamgr.web.forms.name_permissions import PermitForm, RefuseForm
 from mediamgr.web.forms.shares import CHANNELS, DeclineForm, WishForm
 from mediamgr.web.sentences import sentence
 from mediamgr.web.work import house, moment, perform, principal, read
@@ -60,7 +63,8 @@ def ask() -> Any:
     wish = _wish(form, chosen)
     if request.form.get("do") == "check":
         verdict = perform(preview_wish, wish)
-        return _wish_page(form, chosen, _reasons(verdict, chosen), checked=True)
+        waits = waits_for_headteacher(verdict)
+        return _wish_page(form, chosen, {} if waits else _reasons(verdict, chosen), checked=True, waits=waits)
     try:
         share_id = perform(ask_to_share, wish)
     except Blocked as blocked:
@@ -77,14 +81,14 @@ def ask() -> Any:
 @requires(Permission.SEE_SHARES)
 def show(share_id: str) -> str:
     """One share, and what can be done with it."""
-    return _page(_found(share_id), DeclineForm(formdata=None))
+    return shown_share(found_share(share_id))
 
 
 @blueprint.get("/<share_id>/pictures/<picture_id>")
 @requires(Permission.APPROVE_SHARES)
 def look(share_id: str, picture_id: str) -> str:
     """One picture of a share at full size, before deciding on it."""
-    page = _found(share_id)
+    page = found_share(share_id)
     ids = [picture.id for picture in page.pictures]
     if picture_id not in ids:
         raise NotFound()
@@ -117,7 +121,7 @@ def decline(share_id: str) -> Any:
     """Say no, and why."""
     form = DeclineForm()
     if not form.validate_on_submit():
-        return _page(_found(share_id), form), 422
+        return shown_share(found_share(share_id), decline=form), 422
     perform(decline_share, share_id, form.reason.data)
     flash("Declined. Whoever asked can read why.", "good")
     return redirect(url_for(".show", share_id=share_id))
@@ -166,27 +170,53 @@ def _reasons(verdict: Verdict, chosen: tuple[str, ...]) -> dict[str, tuple[Reaso
 
 
 def _wish_page(
-    form: WishForm, chosen: tuple[str, ...], reasons: dict[str, tuple[Reason, ...]], *, checked: bool = False
+    form: WishForm,
+    chosen: tuple[str, ...],
+    reasons: dict[str, tuple[Reason, ...]],
+    *,
+    checked: bool = False,
+    waits: bool = False,
 ) -> str:
     shown = _to_be_seen(chosen)
     perform(note_listed, None, list(shown))
     return render_template(
-        "shares/new.html", form=form, chosen=shown, reasons=reasons, checked=checked, tokens=_tokens(shown)
+        "shares/new.html",
+        form=form,
+        chosen=shown,
+        reasons=reasons,
+        checked=checked,
+        tokens=_tokens(shown),
+        off=read(sharing_off),
+        waits=waits,
     )
 
 
-def _found(share_id: str) -> SharePage:
+def found_share(share_id: str) -> SharePage:
+    """The page of one share. Raises NotFound."""
     page = read(share_page, school_day(moment()), share_id)
     if page is None:
         raise NotFound()
     return page
 
 
-def _page(page: SharePage, form: DeclineForm) -> str:
+def shown_share(
+    page: SharePage,
+    *,
+    decline: DeclineForm | None = None,
+    permit: PermitForm | None = None,
+    refuse: RefuseForm | None = None,
+) -> str:
+    """The share with its forms, one of them perhaps with what was typed into it."""
     ids = tuple(picture.id for picture in page.pictures)
     perform(note_listed, page.setting_id, list(ids))
     return render_template(
-        "shares/show.html", page=page, form=form, tokens=_tokens(ids), channels=dict(CHANNELS)
+        "shares/show.html",
+        page=page,
+        form=decline or DeclineForm(formdata=None),
+        permit=permit or PermitForm(formdata=None, until=page.ends_on),
+        refuse=refuse or RefuseForm(formdata=None),
+        tokens=_tokens(ids),
+        channels=dict(CHANNELS),
     )
 
 
