@@ -54,7 +54,7 @@ def approve_share(work: Work, share_id: str) -> None:
         raise Blocked(verdict)
     _write_approvals(work, share, shared, pictures)
     share.state = AFTER[ShareState.ASKED, ShareAct.APPROVE].value
-    enqueue(work, "publish", f"publish-{share.id}", share_id=share.id)
+    enqueue(work, "publish", share.id, share_id=share.id)
     work.record(
         Event.SHARE_APPROVED, share.id, *(picture.id for picture in pictures), setting_id=share.setting_id
     )

@@ -59,7 +59,7 @@ def ask_to_share(work: Work, wish: Wish) -> str:
     if not verdict.allowed:
         raise Blocked(verdict, note=partial(_note_blocked_try, setting_id=setting_id, purpose_id=wish.purpose_id))
     if not _needs_approval(work, wish.purpose_id):
-        enqueue(work, "publish", f"publish-{share.id}", share_id=share.id)
+        enqueue(work, "publish", share.id, share_id=share.id)
     work.record(Event.SHARE_ASKED, share.id, *wish.picture_ids, setting_id=setting_id, purpose=wish.purpose_id)
     return share.id
 
