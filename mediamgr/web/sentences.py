@@ -54,6 +54,7 @@ SENTENCES: dict[str, str] = {
     "plan-too-late": "The placement plan must be older than the decision.",
     "purpose-indispensable": "The software itself asks for this permission, so it cannot be retired.",
     "purpose-there-already": "There is a purpose of this name already.",
+    "said-no-already": "They have said no to all of this already. It stays so, and nothing needs to be done.",
     "upn-taken": "Another child has this pupil number already. Look at both children.",
     "wording-missing": "Write what parents are to read.",
     "wording-of-another-purpose": "Those words belong to another purpose.",
