@@ -13,11 +13,15 @@ from mediamgr.reading.standings import PurposeTitle, Reader, StandingLine, purpo
 from mediamgr.reading.what_ends import WhatEnds, what_ends
 from mediamgr.records import facts
 from mediamgr.rules.candour import candour_in
+from mediamgr.rules.codes import Code
 from mediamgr.rules.consent_facts import Answer, DeciderKind, LookedAfter, PersonFacts, PersonKind
 from mediamgr.rules.dated import looked_after_on
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission, Principal
 from mediamgr.rules.withdrawing import Caller, has_a_say, supposing, withdrawals
+
+# What the office reads of a restriction, and what the lead does.
+ASK_FIRST = (Code.ASK_SAFEGUARDING_LEAD, Code.RESTRICTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class WithdrawalPage:
     head: PersonHead
     callers: tuple[CallerLine, ...]
     standings: tuple[StandingLine, ...]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the safeguarding lead has to be asked before the caller is told anything."""
+        return any(line.code in ASK_FIRST for line in self.standings)
 
     def caller(self, key: str) -> CallerLine | None:
         """The caller whom a form named."""

@@ -12,8 +12,10 @@ from mediamgr.reading.touched_shares import SharedLine, shares_showing
 from mediamgr.records import facts
 from mediamgr.records.register import Decision
 from mediamgr.records.sharing import Share
-from mediamgr.rules.consent_facts import Answer, DeciderKind
+from mediamgr.rules.consent_facts import Answer, DeciderKind, PersonFacts
+from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission, Principal
+from mediamgr.rules.restrictions import restrictions_on
 from mediamgr.rules.withdrawing import Caller, has_a_say
 
 NOES = (Answer.REFUSED.value, Answer.WITHDRAWN.value, Answer.OBJECTED.value)
@@ -21,11 +23,15 @@ NOES = (Answer.REFUSED.value, Answer.WITHDRAWN.value, Answer.OBJECTED.value)
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One call: who said no to what and when, which shares ended with it, and which of those had been handed out."""
+    """One call: who said no to what and when, which shares ended with it, and which of those had been handed out.
+
+    ``hidden``: the safeguarding lead has to be asked before anybody outside is told anything.
+    """
 
     head: PersonHead
     lines: tuple[DecisionLine, ...]
     counts: bool
+    hidden: bool
     shares: tuple[SharedLine, ...]
 
     @property
@@ -57,13 +63,14 @@ def receipt(session: Session, principal: Principal, person_id: str, seq: int) ->
     ).all()
     lines = tuple(reversed([line for line in decision_lines(session, person_id) if line.seq in of_call]))
     ended = (Share.ended_at == first.recorded_at, Share.ended_because == "no-longer-clear")
-    counts = _counts(session, first)
+    person = facts.for_people(session, [person_id]).people.get(person_id)
+    counts = _counts(person, first)
     shares = shares_showing(session, person_id, *ended, since_removed=first.recorded_at) if counts else ()
-    return Receipt(head, lines, counts, shares)
+    hidden = person is not None and bool(restrictions_on(person, school_day(first.recorded_at)))
+    return Receipt(head, lines, counts, hidden, shares)
 
 
-def _counts(session: Session, first: Decision) -> bool:
+def _counts(person: PersonFacts | None, first: Decision) -> bool:
     """Whether the caller had a say on that day, by what is known now."""
-    person = facts.for_people(session, [first.person_id]).people.get(first.person_id)
     caller = Caller(DeciderKind(first.decider_kind), first.carer_id)
     return person is None or has_a_say(person, caller, first.decided_on)

@@ -186,7 +186,10 @@ def test_who_said_no_to_all_of_it_already_has_nothing_to_do(house: House, browse
 def test_a_restricted_childs_pages_tell_the_office_nothing_more(house: House, browse: Browse) -> None:
     child, _ = restricted(house)
     page = steps(browse, child, "child")
-    assert "Ask the safeguarding lead" in page.content
+    assert "Ask the safeguarding lead before you tell the caller anything" in page.content
+    page = browse.press(page, "Confirm")
+    assert "or hand out a receipt" in page.content
+    assert "Print the receipt" not in page.content
     assert "refuge" not in page.html.lower()
 
 
