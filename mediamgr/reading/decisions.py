@@ -29,6 +29,7 @@ class DecisionLine:
     day: date
     how: str
     lapses_on: date | None
+    plan_on: date | None
     version: int | None
     note: str
     recorder: str
@@ -84,6 +85,7 @@ def _line(row: Any, corrected_by: int | None) -> DecisionLine:
         day=decision.decided_on,
         how=decision.how,
         lapses_on=decision.lapses_on,
+        plan_on=decision.plan_on,
         version=version,
         note=note or "",
         recorder=recorder or "",

@@ -1,5 +1,6 @@
 """What people are called on pages: by the names they prefer; two of one name told apart."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -29,9 +30,17 @@ def called(name: PersonName) -> Called:
 
 def mentions(name: PersonName, words: str) -> bool:
     """Whether every word typed into a search occurs in one of the person's names, whatever its case and accents."""
-    all_names = (name.forename, name.surname, name.preferred_forename, name.preferred_surname)
-    spoken = _folded(" ".join(one for one in all_names if one))
+    spoken = _spoken(name)
     return all(word in spoken for word in _folded(words).split())
+
+
+def begins(name: PersonName, words: str) -> bool:
+    """Whether every word typed begins a word of the person's names: for a list that grows shorter with each letter.
+
+    O'Brien begins with o, with obr and with bri; Smith-Jones with jon.
+    """
+    apart = re.split(r"[\s'-]+", spoken := _spoken(name)) + spoken.replace("'", "").split()
+    return all(any(one.startswith(word.replace("'", "")) for one in apart) for word in _folded(words).split())
 
 
 def names_of(session: Session, person_ids: Iterable[str]) -> Mapping[str, Called]:
@@ -48,6 +57,11 @@ def carer_name(carer: Carer) -> str:
 def shared(names: Iterable[str]) -> frozenset[str]:
     """The names that more than one person has."""
     return frozenset(name for name, times in Counter(names).items() if times > 1)
+
+
+def _spoken(name: PersonName) -> str:
+    all_names = (name.forename, name.surname, name.preferred_forename, name.preferred_surname)
+    return _folded(" ".join(one for one in all_names if one))
 
 
 def _folded(text: str) -> str:

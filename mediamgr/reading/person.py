@@ -18,6 +18,7 @@ from mediamgr.rules.clearance_facts import Register
 from mediamgr.rules.codes import Code
 from mediamgr.rules.consent_facts import LookedAfter, PersonFacts
 from mediamgr.rules.dated import looked_after_on, value_on
+from mediamgr.rules.needs import Asked, who_is_asked
 from mediamgr.rules.permissions import Permission, Principal, may
 
 
@@ -43,7 +44,8 @@ class PersonHead:
 class PersonPage:
     """A page about one person; carers, care and history are there only for whoever is told reasons.
 
-    ``hidden`` says that this reader has to ask the safeguarding lead, whatever else there is.
+    ``asked`` says whose yes it takes; ``hidden`` that this reader has to ask the safeguarding lead, whatever else
+    there is.
     """
 
     head: PersonHead
@@ -54,6 +56,7 @@ class PersonPage:
     looked_after: str
     tells_reasons: bool
     hidden: bool
+    asked: Asked | None = None
 
 
 def person_page(session: Session, principal: Principal, today: date, person_id: str) -> PersonPage | None:
@@ -75,6 +78,7 @@ def person_page(session: Session, principal: Principal, today: date, person_id: 
         phase=_phase(register.people.get(person_id), today) if tells else "",
         looked_after=_care(register, person_id, today) if tells else "",
         tells_reasons=tells,
+        asked=_asked(register.people.get(person_id), today) if tells else None,
         hidden=any(line.code == Code.ASK_SAFEGUARDING_LEAD for line in standings),
     )
 
@@ -115,6 +119,10 @@ def _former(names: list[PersonName], candour: Candour) -> tuple[str, ...]:
         for name in names
         if not name.current and candour >= Candour.REASONS and (not name.concealed or candour is Candour.EVERYTHING)
     )
+
+
+def _asked(person: PersonFacts | None, today: date) -> Asked:
+    return Asked() if person is None else who_is_asked(person, today)
 
 
 def _care(register: Register, person_id: str, today: date) -> str:

@@ -76,6 +76,7 @@ class PicturePage:
     unrecognisable: int
     adds_up: bool
     groups: tuple[NameGroup, ...]
+    children: tuple[NameButton, ...]
     uses: tuple[UseLine, ...]
 
 
@@ -121,6 +122,7 @@ def picture_page(session: Session, principal: Principal, today: date, picture_id
         unrecognisable=heads.unrecognisable if heads else 0,
         adds_up=heads is not None and valid and heads.visible == len(shown.tags) + heads.unrecognisable,
         groups=buttons,
+        children=tuple(one for group in buttons if group.id != ADULTS for one in group.people if one.tagged),
         uses=_uses(session, principal, shown, register, today),
     )
 

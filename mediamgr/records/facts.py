@@ -4,7 +4,7 @@ Services and reading ask here alike, then the rule: ``clear_for_work`` on ``for_
 ``for_share``. Nothing here decides, and nothing is kept: consent is computed at every question (DESIGN promise 3).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,6 +69,28 @@ def for_share(
     return ShareFacts(share.use, replace(facts, pictures=as_asked(facts.pictures, share)))
 
 
+def for_shares(session: Session, share_ids: Collection[str], on: date) -> Mapping[str, ShareFacts]:
+    """As ``for_share`` for any number of shares of whatever purposes, by share, in six queries."""
+    shares = gather_shares(session, share_ids, on)
+    facts = for_any_use(session, sorted({one for share in shares.values() for one in share.picture_ids}))
+    found = {picture.id: picture for picture in facts.pictures}
+    return {
+        share_id: ShareFacts(share.use, _of_share(share, found, facts.register)) for share_id, share in shares.items()
+    }
+
+
+def for_any_use(session: Session, picture_ids: Collection[str]) -> Facts:
+    """Facts for work and for every use at once, in five queries."""
+    pictures = gather_pictures(session, picture_ids)
+    people = gather_people(session, pictures.people, names=bool(pictures.words))
+    there = {picture.id for picture in pictures.facts}
+    return Facts(
+        pictures=with_names(pictures, people.names),
+        register=Register(people.facts, gather_purposes(session)),
+        missing=tuple(picture_id for picture_id in dict.fromkeys(picture_ids) if picture_id not in there),
+    )
+
+
 def for_people(session: Session, person_ids: Collection[str]) -> Register:
     """Everything the register knows of these people, for all purposes, in three queries."""
     return Register(gather_people(session, person_ids).facts, gather_purposes(session))
@@ -97,6 +119,11 @@ def _purposes(pictures: Pictures, purpose: str | None, *, named: bool) -> set[st
     if any(picture.kind is PictureKind.RECORDING for picture in pictures.facts):
         asked.add(RECORDED)
     return asked | {NAME_WITH_IMAGE} if named else asked
+
+
+def _of_share(share: ShareUse, found: Mapping[str, PictureFacts], register: Register) -> Facts:
+    there = tuple(found[one] for one in share.picture_ids if one in found)
+    return Facts(as_asked(there, share), register, tuple(one for one in share.picture_ids if one not in found))
 
 
 def as_asked(pictures: tuple[PictureFacts, ...], share: ShareUse) -> tuple[PictureFacts, ...]:

@@ -64,7 +64,7 @@ def newest_answers(person: PersonFacts, purpose: str, day: date) -> list[Decisio
     for decision in _uncorrected(person, purpose):
         if decision.decided_on > day or decision.answer not in _ANSWERS:
             continue
-        decider = _decider(decision)
+        decider = decider_of(decision.decider_kind, decision.decider_id)
         other = newest.setdefault(decider, decision)
         if other is not decision and _rank(decision) > _rank(other):
             newest[decider] = decision
@@ -92,10 +92,11 @@ def _rank(decision: Decision) -> tuple[date, int, int]:
     return (decision.decided_on, strictness(decision), decision.seq)
 
 
-def _decider(decision: Decision) -> str:
-    if decision.decider_id is not None and decision.decider_kind in _PERSONS:
-        return decision.decider_id
-    return decision.decider_kind
+def decider_of(kind: DeciderKind, decider_id: str | None) -> str:
+    """Whose answer this is: one word for one decider, so that a new answer takes the place of the same decider's."""
+    if decider_id is not None and kind in _PERSONS:
+        return decider_id
+    return kind
 
 
 def _weigh(person: PersonFacts, purpose: PurposeFacts, decision: Decision, day: date) -> Voice:
@@ -106,7 +107,7 @@ def _weigh(person: PersonFacts, purpose: PurposeFacts, decision: Decision, day: 
     # The register knows better than a form who somebody is; a child's own voice is the child's, whoever wrote it.
     kind = decision.decider_kind if carer is None or decision.decider_kind not in _PERSONS else carer.relationship
     if decision.answer is not Answer.GRANTED:
-        refuses = _may_refuse(person, carer, kind, day)
+        refuses = may_refuse(person, carer, kind, day)
         return Voice(Why.REFUSES if refuses else Why.NOT_ENTITLED, kind, decision)
     last_day = last_day_of(decision, person, purpose)
     if person.kind is PersonKind.CHILD and kind in _PARENTS:
@@ -118,7 +119,7 @@ def _weigh(person: PersonFacts, purpose: PurposeFacts, decision: Decision, day: 
     return Voice(why, kind, decision, last_day)
 
 
-def _may_refuse(person: PersonFacts, carer: Carer | None, kind: DeciderKind, day: date) -> bool:
+def may_refuse(person: PersonFacts, carer: Carer | None, kind: DeciderKind, day: date) -> bool:
     """Whoever may be entitled can refuse; only somebody known to have no say cannot."""
     if kind is DeciderKind.UNNAMED:
         return True

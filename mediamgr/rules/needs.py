@@ -63,3 +63,20 @@ def needs_of(person: PersonFacts, day: date) -> tuple[Need, ...]:
         if value_on(carer.asked_in_all_cases, day, unrecorded=False):
             needs = (*needs, Need(Whose.ONE_CARER, carer.carer_id, carer.relationship))
     return needs
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose yes it takes on a day, for a page to say first: whose care, and who is asked in all cases (id and kind)."""
+
+    adult: bool = False
+    care: LookedAfter = LookedAfter.NO
+    in_all_cases: tuple[tuple[str | None, DeciderKind | None], ...] = ()
+
+
+def who_is_asked(person: PersonFacts, day: date) -> Asked:
+    """By the same needs that the rule looks at."""
+    each = tuple((need.carer_id, need.carer_kind) for need in needs_of(person, day) if need.whose is Whose.ONE_CARER)
+    if person.kind is PersonKind.ADULT:
+        return Asked(adult=True)
+    return Asked(care=looked_after_on(person, day), in_all_cases=each)

@@ -62,7 +62,7 @@ def ask_to_share(work: Work, wish: Wish) -> str:
     if not verdict.allowed and not waits_for_headteacher(verdict):
         raise Blocked(verdict, note=partial(_note_blocked_try, setting_id=setting_id, purpose_id=wish.purpose_id))
     if not _needs_approval(work, wish.purpose_id):
-        enqueue(work, "publish", f"pub-{share.id}", share_id=share.id)
+        enqueue(work, "publish", share.id, share_id=share.id)
     work.record(Event.SHARE_ASKED, share.id, *wish.picture_ids, setting_id=setting_id, purpose=wish.purpose_id)
     return share.id
 
@@ -107,9 +107,7 @@ def _setting_of(work: Work, picture_ids: Sequence[str]) -> str:
         raise NotFound()
     work.require(Permission.SEE_PICTURES, settings[0])
     if work.actor.principal is not None:
-        verdict = clear_work(
-            work.session, work.actor.principal, Permission.SEE_PICTURES, list(picture_ids), work.today
-        )
+        verdict = clear_work(work.session, work.actor.principal, Permission.SEE_PICTURES, list(picture_ids), work.today)
         if not verdict.allowed:
             raise NotFound()
     return settings[0]

@@ -31,12 +31,23 @@ class Action(StrEnum):
     LIFTED = "lifted"
 
 
+def grounds(reason: str, document: str = "", seen_by: str = "") -> str:
+    """What the lead types about a restriction, as one piece of words: the document, who has seen it, the reason.
+
+    One piece beside the chain, so that erasing it erases all of it (ADR 0070); what is missing is left out.
+    """
+    document, seen_by = " ".join(document.split()), " ".join(seen_by.split())
+    lines = (document and f"Document: {document}", seen_by and f"Seen by: {seen_by}", reason.strip())
+    return "\n".join(line for line in lines if line)
+
+
 def impose_restriction(
     work: Work, person_id: str, kind: RestrictionKind, *, starts_on: date, ends_on: date | None = None, reason: str = ""
 ) -> str:
     """Bar a person from being shown from ``starts_on`` to ``ends_on``, both included; returns the restriction's id.
 
-    Raises NotFound, NotAllowed, Invalid when it would end before it starts.
+    ``reason`` are the lead's words (``grounds``). It bites at once: when this returns, every share that it blocks has
+    ended and its copies are destroyed. Raises NotFound, NotAllowed, Invalid when it would end before it starts.
     """
     person = load_person(work, person_id, Permission.MANAGE_RESTRICTIONS)
     if ends_on is not None and ends_on < starts_on:

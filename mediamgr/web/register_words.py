@@ -76,6 +76,12 @@ RESTRICTIONS: Mapping[str, str] = {
 YEARS: Mapping[str, str] = {year.value: title for year, title in TITLES.items()}
 CHANNELS: Mapping[str, str] = {"": "Any", "paper": "Paper", "email": "E-mail", "telephone": "Telephone", "sms": "Text"}
 
+# What a call takes back or refuses, in the middle of a line.
+WILL_SAY: Mapping[str, str] = {
+    Answer.WITHDRAWN: "their yes is taken back",
+    Answer.REFUSED: "they say no",
+    Answer.OBJECTED: "the child says no",
+}
 _SAID: Mapping[str, str] = {
     Answer.GRANTED: "said yes",
     Answer.REFUSED: "said no",

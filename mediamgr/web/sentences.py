@@ -66,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "upn-characters": "A pupil number is a letter (never I, O or S) and twelve figures, or eleven and a letter.",
     "upn-check-letter": "The first letter does not fit the rest, so something in it is mistyped. Compare once more.",
     "upn-length": "A pupil number has thirteen characters. Count them once more.",
+    "said-no-already": "They have said no to all of this already. It stays so, and nothing needs to be done.",
     "upn-taken": "Another child has this pupil number already. Look at both children.",
     "wording-missing": "Write what parents are to read.",
     "wording-of-another-purpose": "Those words belong to another purpose.",

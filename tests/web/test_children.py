@@ -14,6 +14,7 @@ from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import unit_of_work
 from tests.cast import Cast
 from tests.services.register import AUTUMN, a_family, oak, says
+from tests.stage import Stage
 from tests.web.browse import Browse
 
 REASONS = (
@@ -119,3 +120,17 @@ def test_a_governor_sees_no_class(house: House, browse: Browse) -> None:
 
 def test_a_school_without_classes_says_what_comes_next(browse: Browse) -> None:
     assert "The office adds classes and children." in browse.as_("dana").get("/children/").content
+
+
+def test_a_childs_own_no_is_one_tap_away_from_the_picture_and_from_the_class(
+    house: House, cast: Cast, browse: Browse
+) -> None:
+    class_id = oak(house)
+    child = a_family(house, class_id=class_id).child
+    picture = Stage(house, cast).picture(people=(child,))
+    for page in (browse.as_("dana").get(f"/pictures/{picture}"), browse.get(f"/children/classes/{class_id}")):
+        (link,) = {url for url in page.links.values() if url.endswith(f"/children/{child}")}
+        assert {form.url.rsplit("/", 1)[-1] for form in browse.get(link).forms if "says-no" in form.url} == {
+            "pictures",
+            "showing",
+        }

@@ -1,22 +1,30 @@
 """The safeguarding lead's pages."""
 
+import re
+
+import pytest
 from sqlalchemy import select
 
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.rules.events import Event
 from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import reading
+from tests.cast import Cast
+from tests.services import shares
 from tests.services.register import a_child, restricted
+from tests.stage import Stage
 from tests.web.browse import Browse
+
+GROUNDS = {"document": "Order of 9 October", "seen_by": "Sef, 10 October", "reason": "Contact is barred."}
 
 
 def test_a_restriction_is_imposed_from_the_childs_page(house: House, browse: Browse) -> None:
     child = a_child(house)
     page = browse.as_("sef").get(f"/register/people/{child}")
     page = browse.get(page.links["Impose a restriction"])
-    page = browse.submit(page, "Impose it", kind="court-order", starts_on="2026-10-12", reason="Order of 9 October")
+    page = browse.submit(page, "Impose it", kind="court-order", starts_on="2026-10-12", **GROUNDS)
     assert "Court order" in page.content
-    assert "Order of 9 October" in page.content
+    assert "Document: Order of 9 October Seen by: Sef, 10 October Contact is barred." in page.content
     assert "Restricted" in page.content
 
 
@@ -47,3 +55,25 @@ def test_a_lead_of_the_other_setting_sees_an_empty_list(house: House, browse: Br
     page = browse.as_("noel").get("/restrictions/")
     assert "No restrictions" in page.content
     assert "Rosie" not in page.content
+
+
+@pytest.mark.parametrize("who", ["olu", "emil", "hana", "dana"])
+def test_it_bites_at_once_and_nobody_else_reads_why(house: House, cast: Cast, browse: Browse, who: str) -> None:
+    stage = Stage(house, cast)
+    picture = stage.picture()
+    child = shares.ready(house, cast, picture)
+    share = shares.live(house, cast, picture)
+    page = browse.as_("sef").get(f"/restrictions/people/{child}/new")
+    browse.submit(page, "Impose it", kind="refuge", starts_on="2026-10-12", **GROUNDS)
+    assert browse.as_("emil").post(f"/media/shares/{share}/pack").status_code == 410
+    told = browse.as_(who).get(f"/shares/{share}").html
+    # A headteacher has no dealings with a picture of a child who may not be photographed, whatever the reason.
+    told += browse.get(f"/pictures/{picture}", 404 if who == "hana" else 200).html
+    if who != "dana":
+        told += browse.get(f"/register/people/{child}").html + browse.get("/register/").html
+    assert not re.search(r"refuge|restrict|court|Contact is barred|Sef", told, re.IGNORECASE)
+    if who in {"emil", "hana"}:
+        ledger = browse.get("/ledger/").html + browse.get("/ledger/?about=Ada").html
+        assert not re.search(r"RestrictionImposed|refuge", ledger)
+    browse.get("/restrictions/", 403)
+    browse.get(f"/restrictions/people/{child}/new", 403)

@@ -13,7 +13,7 @@ from mediamgr.services.demo.wordings import WORDINGS
 from mediamgr.services.invitations import NewStaff, invite
 from mediamgr.services.people import Name, NewPerson, record_people, rename_person
 from mediamgr.services.purposes import publish_wording
-from mediamgr.services.restrictions import impose_restriction
+from mediamgr.services.restrictions import grounds, impose_restriction
 
 OFFICE, LEAD, ADMIN = "olu", "sef", "emil"
 
@@ -55,7 +55,8 @@ def _protect(hand: Stagehand, moment: datetime) -> None:
                 rename_person(work, person_id, Name(child.forename, child.surname), conceal_former=True)
         if child.restriction is not None:
             with hand.work(LEAD, moment) as work:
-                reason = "Adopted from another county. The birth family must not learn where she goes to school."
+                why = "Adopted from another county. The birth family must not learn where she goes to school."
+                reason = grounds(why, "Adoption order, copy from the social worker", seen_by="The safeguarding lead")
                 impose_restriction(work, person_id, child.restriction, starts_on=moment.date(), reason=reason)
 
 

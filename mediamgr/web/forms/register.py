@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from mediamgr.reading.person import PersonPage
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, PersonKind
@@ -35,6 +35,10 @@ class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
         "Day of the placement plan", description="Only for a foster carer with delegated authority.",
         validators=[Optional()],
     )  # fmt: skip
+    plan_reference = StringField(
+        "Reference of the placement plan", description="As it stands on the plan. It is kept in the note.",
+        validators=[Length(max=100)],
+    )  # fmt: skip
     note = TextAreaField("Note", description="Only what is needed. It can be erased later.", validators=[_NOTE])
 
     def offer(self, page: PersonPage) -> None:
@@ -54,9 +58,19 @@ class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
             decider_kind=None if carer_id else DeciderKind(kind),
             lapses_on=self.lapses_on.data if answer is Answer.GRANTED else None,
             plan_on=self.plan_on.data,
-            note=self.note.data,
+            note=self._noted(),
             **more,
         )
+
+    def validate_plan_reference(self, field: Any) -> None:
+        """Day and reference come together: one without the other cannot be looked up."""
+        if bool(self.plan_on.data) != bool((field.data or "").strip()):
+            raise ValidationError("Give both the day and the reference of the placement plan, or neither.")
+
+    def _noted(self) -> str:
+        """The note, with the plan's reference before it: typed words, so that they can be erased (DESIGN promise 5)."""
+        reference = (self.plan_reference.data or "").strip()
+        return " ".join(word for word in (reference and f"Placement plan {reference}.", self.note.data or "") if word)
 
 
 class CorrectionForm(SaidForm):

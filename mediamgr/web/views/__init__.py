@@ -15,6 +15,7 @@ VIEWS: tuple[str, ...] = (
     "children",
     "register",
     "decisions",
+    "withdrawals",
     "people",
     "carers",
     "classes",

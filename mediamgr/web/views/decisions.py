@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 
 from mediamgr.reading.decisions import DecisionLine
 from mediamgr.reading.person import PersonPage
@@ -28,7 +28,7 @@ def record(person_id: str) -> Any:
     page = load(person_id)
     form = answers_form((line.purpose.id, line.purpose.title) for line in page.standings)()
     form.offer(page)
-    status = 200
+    status = 422 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
             places = perform(record_decisions, _decisions(page, form))
@@ -45,7 +45,7 @@ def correct(person_id: str, seq: int) -> Any:
     """A decision that was entered wrongly: what was really said."""
     page = load(person_id)
     wrong = _wrong(page, seq)
-    form, status = CorrectionForm(decided_on=wrong.day), 200
+    form, status = CorrectionForm(decided_on=wrong.day), 422 if request.method == "POST" else 200
     form.offer(page)
     if form.validate_on_submit():
         try:

@@ -15,6 +15,7 @@ from mediamgr.rules.permissions import Permission, settings_where
 from mediamgr.services.errors import NotFound
 from mediamgr.web import register_words
 from mediamgr.web.access import requires
+from mediamgr.web.standing_words import sentences
 from mediamgr.web.work import moment, principal, read
 
 blueprint = Blueprint("register", __name__, url_prefix="/register")
@@ -49,6 +50,7 @@ def person(person_id: str) -> str:
         words=register_words,
         lead=lead,
         occasions=occasions(page.history),
+        sentences=sentences(page, school_day(moment())),
     )
 
 

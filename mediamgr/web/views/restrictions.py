@@ -47,7 +47,7 @@ def impose(person_id: str) -> Any:
                 kind,
                 starts_on=form.starts_on.data,
                 ends_on=form.ends_on.data,
-                reason=form.reason.data or "",
+                reason=restrictions.grounds(*(form[name].data or "" for name in ("reason", "document", "seen_by"))),
             )
             flash("The restriction is in force. Shares that it blocks have ended.", "success")
             return redirect(url_for("register.person", person_id=person_id))
