@@ -31,6 +31,7 @@ class DecisionLine:
     lapses_on: date | None
     version: int | None
     note: str
+    evidence_id: str | None
     recorder: str
     recorded_at: datetime
     corrects: int | None
@@ -86,6 +87,7 @@ def _line(row: Any, corrected_by: int | None) -> DecisionLine:
         lapses_on=decision.lapses_on,
         version=version,
         note=note or "",
+        evidence_id=decision.evidence_id,
         recorder=recorder or "",
         recorded_at=decision.recorded_at,
         corrects=decision.corrects_seq,

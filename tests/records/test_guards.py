@@ -15,7 +15,7 @@ from mediamgr.rules.consent_facts import Answer
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, rename_person
-from mediamgr.services.purposes import publish_wording
+from mediamgr.services.purposes import NewWording, publish_wording
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.services.register import AUTUMN, Family, a_family, says
@@ -58,7 +58,7 @@ def fill(house: House) -> Family:
         says(house, family.child, family.carers["Mother"], answer)
     with unit_of_work(house, SYSTEM) as work:
         for words in ("Pictures on the website.", "Pictures on our website."):
-            publish_wording(work, "website", words, starts_on=AUTUMN, ask_again=False)
+            publish_wording(work, "website", NewWording(words, AUTUMN, text_cy="Yn Gymraeg."))
         for kind in (RestrictionKind.COURT_ORDER, RestrictionKind.REFUGE):
             impose_restriction(work, family.child, kind, starts_on=AUTUMN, reason="Seen by the lead.")
     return family

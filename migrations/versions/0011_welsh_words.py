@@ -1,0 +1,24 @@
+"""Purposes and their wordings in Welsh as well; and a wording's id guarded like its place.
+
+SQLite's REPLACE would remove an older row of the same id, and on a connection without recursive triggers no DELETE
+trigger sees that.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0005"
+
+SAME_ID = """
+CREATE TRIGGER wording_no_same_id BEFORE INSERT ON wording
+WHEN EXISTS (SELECT 1 FROM wording WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'wording only grows'); END
+"""
+
+
+def upgrade() -> None:
+    op.add_column("purpose", sa.Column("title_cy", sa.String(length=200), nullable=True))
+    op.add_column("wording", sa.Column("text_cy", sa.Text(), nullable=True))
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(sa.text(SAME_ID))
