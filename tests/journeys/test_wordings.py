@@ -1,4 +1,4 @@
-"""Emil writes new words for the website: he sees them as parents will, and how many answers they end, before they do."""
+"""Emil writes new words for the website: he sees them as parents will, and how many answers they end, first."""
 
 import pytest
 from playwright.sync_api import expect
