@@ -249,6 +249,9 @@ class Stage:
         self._family = None
         return family.carers["Mother"]
 
+    def worded_purpose(self) -> str:
+        return register.worded(self.house)
+
     def restricted_child(self) -> str:
         return register.restricted(self.house)[0]
 

@@ -32,6 +32,7 @@ class DecisionLine:
     plan_on: date | None
     version: int | None
     note: str
+    evidence_id: str | None
     recorder: str
     recorded_at: datetime
     corrects: int | None
@@ -88,6 +89,7 @@ def _line(row: Any, corrected_by: int | None) -> DecisionLine:
         plan_on=decision.plan_on,
         version=version,
         note=note or "",
+        evidence_id=decision.evidence_id,
         recorder=recorder or "",
         recorded_at=decision.recorded_at,
         corrects=decision.corrects_seq,

@@ -1,8 +1,8 @@
 """Where people stand for each purpose, told in as much detail as the reader's role allows (DESIGN promise 9)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from mediamgr.rules.candour import Candour, told
 from mediamgr.rules.clearance_facts import Register
 from mediamgr.rules.codes import Code
 from mediamgr.rules.consent import stands
+from mediamgr.rules.days import school_day
 from mediamgr.rules.purposes import Audience
 from mediamgr.rules.standing import Reason, Standing, State, Why
 from mediamgr.rules.verdict import Refusal, Verdict
@@ -51,9 +52,18 @@ class StandingLine:
 
 def purposes_in_use(session: Session) -> tuple[PurposeTitle, ...]:
     """The purposes that are not retired, in the order of the register; one query."""
-    query = select(Purpose.id, Purpose.title, Purpose.audience).where(Purpose.retired_at.is_(None))
-    rows = session.execute(query.order_by(Purpose.place, Purpose.id))
-    return tuple(PurposeTitle(row.id, row.title, Audience(row.audience)) for row in rows)
+    return tuple(title for title, retired_at in _titles(session) if retired_at is None)
+
+
+def purposes_on(session: Session, day: date) -> tuple[PurposeTitle, ...]:
+    """The purposes that were not retired on that day, under the titles they have now; one query."""
+    return tuple(title for title, retired_at in _titles(session) if retired_at is None or school_day(retired_at) > day)
+
+
+def _titles(session: Session) -> Iterator[tuple[PurposeTitle, datetime | None]]:
+    query = select(Purpose.id, Purpose.title, Purpose.audience, Purpose.retired_at)
+    for row in session.execute(query.order_by(Purpose.place, Purpose.id)):
+        yield PurposeTitle(row.id, row.title, Audience(row.audience)), row.retired_at
 
 
 def standing_lines(
@@ -77,7 +87,11 @@ def shown_code(register: Register, purpose_id: str, person_id: str, day: date, c
 
 
 def _line(register: Register, purpose: PurposeTitle, person_id: str, day: date, reader: Reader) -> StandingLine:
-    standing = _standing(register, purpose.id, person_id, day)
+    return standing_line(_standing(register, purpose.id, person_id, day), purpose, person_id, reader)
+
+
+def standing_line(standing: Standing | None, purpose: PurposeTitle, person_id: str, reader: "Reader") -> StandingLine:
+    """One standing in as much detail as the reader is told; None is somebody or something that cannot be read."""
     code = _code(standing, person_id, reader.candour)
     # Whoever is not told of a restriction is not told either what else there is: it would be the odd one out.
     if standing is None or reader.candour < Candour.REASONS or code == Code.ASK_SAFEGUARDING_LEAD:

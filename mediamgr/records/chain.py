@@ -17,6 +17,8 @@ from mediamgr.records.types import Hash, Seq
 
 Digest = Callable[[bytes], bytes]
 FIRST = bytes(32)
+# Marks a column that came when rows were chained already: empty, it is no part of the digest, so theirs still fit.
+LATER = {"chained": "later"}
 # One lock for all chains: PostgreSQL writers queue here as SQLite's do at BEGIN IMMEDIATE.
 _LOCK = 7_130_414
 
@@ -54,8 +56,12 @@ def append_all(session: Session, rows: Sequence[Base], digest: Digest) -> list[i
 
 
 def contents(row: Base) -> bytes:
-    """The row as bytes, the same on every database: sorted JSON of all columns but its own digest."""
-    columns = {column.key: getattr(row, column.key) for column in row.__table__.columns if column.key != "mac"}
+    """The row as bytes, the same on every database: sorted JSON of all columns but its digest and empty later ones."""
+    columns = {
+        column.key: getattr(row, column.key)
+        for column in row.__table__.columns
+        if column.key != "mac" and (column.info != LATER or getattr(row, column.key) is not None)
+    }
     return f"{row.__tablename__}:{json.dumps(columns, default=_plain, sort_keys=True, ensure_ascii=True)}".encode()
 
 

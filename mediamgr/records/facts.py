@@ -96,6 +96,14 @@ def for_people(session: Session, person_ids: Collection[str]) -> Register:
     return Register(gather_people(session, person_ids).facts, gather_purposes(session))
 
 
+def for_purpose(session: Session, purpose: str) -> Register:
+    """Everybody who was ever asked about this purpose, with their decisions about it alone, in four queries."""
+    people = session.scalars(
+        text("SELECT DISTINCT person_id FROM decision WHERE purpose_id = :p"), {"p": purpose}
+    ).all()
+    return Register(gather_people(session, people, {purpose}).facts, gather_purposes(session))
+
+
 def register_mark(session: Session) -> Mark:
     """Where the register's three chains stand now: an approval remembers it."""
     return Mark(*session.execute(text(_MARK)).one())

@@ -9,7 +9,8 @@ from mediamgr.rules.days import school_day
 from mediamgr.rules.purposes import Audience, PurposeFacts, Wording
 
 _PURPOSES = """
-SELECT p.id, p.audience, p.renew_years, p.modifies, p.retired_at, w.id, w.version, w.starts_on, w.ask_again
+SELECT p.id, p.audience, p.renew_years, p.modifies, p.retired_at, w.id, w.version, w.starts_on, w.ask_again,
+       w.recorded_at
 FROM purpose p LEFT JOIN wording w ON w.purpose_id = p.id
 ORDER BY p.place, p.id, w.version
 """
@@ -24,7 +25,7 @@ def gather_purposes(session: Session) -> Mapping[str, PurposeFacts]:
         try:
             shown = wordings.setdefault(row[0], [])
             if row[5] is not None:
-                shown.append(Wording(row[5], row[0], row[6], day(row[7]), bool(row[8])))
+                shown.append(Wording(row[5], row[0], row[6], day(row[7]), bool(row[8]), moment(row[9])))
             retired_on = None if row[4] is None else school_day(moment(row[4]))
             purposes[row[0]] = PurposeFacts(row[0], Audience(row[1]), row[2], bool(row[3]), retired_on, tuple(shown))
         except ValueError:

@@ -4,7 +4,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
-from mediamgr.records.chain import Chained
+from mediamgr.records.chain import LATER, Chained
 from mediamgr.records.types import Code, Day, Hash, Id, Line, Prose, When, ref
 
 
@@ -15,6 +15,8 @@ class Purpose(Base):
 
     id: Mapped[Id]
     title: Mapped[Line]
+    # The same in Welsh; None where the school writes English only.
+    title_cy: Mapped[Line | None]
     audience: Mapped[Code]
     modifies: Mapped[bool] = mapped_column(default=False)
     basis_note: Mapped[Line] = mapped_column(default="")
@@ -36,6 +38,8 @@ class Wording(Chained, Base):
     starts_on: Mapped[Day]
     recorded_at: Mapped[When]
     recorder_id: Mapped[str | None] = ref("account.id")
+    # The same words in Welsh: one version, whichever language somebody read it in. None: English only.
+    text_cy: Mapped[Prose | None] = mapped_column(info=LATER)
 
 
 class Decision(Chained, Base):

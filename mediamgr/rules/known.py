@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from mediamgr.rules.consent_facts import Carer, Dated, Decision, Lifting, Mark, PersonFacts, Restriction
+from mediamgr.rules.purposes import PurposeFacts
 
 T = TypeVar("T")
 
@@ -19,6 +20,12 @@ def known_at(person: PersonFacts, moment: datetime) -> PersonFacts:
         imposed=lambda entry: entry.imposed_at <= moment,
         lifted=lambda entry: entry.recorded_at <= moment,
     )
+
+
+def worded_at(purpose: PurposeFacts, moment: datetime) -> PurposeFacts:
+    """The purpose with the wordings that were on record at this moment; its title, renewal and audience as today."""
+    known = tuple(one for one in purpose.wordings if one.recorded_at is None or one.recorded_at <= moment)
+    return replace(purpose, wordings=known)
 
 
 def known_by(person: PersonFacts, mark: Mark) -> PersonFacts:

@@ -59,6 +59,7 @@ class Permission(StrEnum):
     SEARCH_LEDGER = "search-ledger"
     SEARCH_LEDGER_RESTRICTIONS = "search-ledger-restrictions"
     SEE_COUNTS = "see-counts"
+    SEE_HISTORY = "see-history"
     SEE_INCIDENTS = "see-incidents"
     SEE_PEOPLE = "see-people"
     SEE_PICTURES = "see-pictures"
@@ -98,6 +99,8 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     P.RECORD_CHILDS_NO: _only(R.TEACHER, R.OFFICE, R.DSL),
     P.MANAGE_PEOPLE: _only(R.OFFICE, R.DSL),
     P.SEE_REGISTER: _only(R.OFFICE, R.ADMIN, R.HEADTEACHER, R.DSL),
+    # who refused and when: whoever may look at any day could find out the day on which a word changed
+    P.SEE_HISTORY: _only(R.OFFICE, R.DSL),
     P.EXPORT_RECORDS: _only(R.OFFICE, R.DSL),
     # the safeguarding lead's alone
     P.MANAGE_RESTRICTIONS: _only(R.DSL),

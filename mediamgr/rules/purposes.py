@@ -1,7 +1,7 @@
 """What a picture may be for. A school adds, renames and retires purposes; these are the ones it starts with."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 PHOTOGRAPHED = "photographed"
@@ -22,13 +22,17 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One version of the words parents were shown; `ask_again` ends every consent given under an earlier one."""
+    """One version of the words parents were shown; `ask_again` ends every consent given under an earlier one.
+
+    `recorded_at` is aware; None where only today's knowledge is asked about.
+    """
 
     id: str
     purpose: str
     version: int
     published_on: date
     ask_again: bool = False
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

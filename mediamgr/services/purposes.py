@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import func, select
 
 from mediamgr.credentials.tokens import new_id
+from mediamgr.records import facts
 from mediamgr.records.register import Purpose, Wording
+from mediamgr.rules.asking_again import ended_by_new_words
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.purposes import NAME_WITH_IMAGE, PHOTOGRAPHED, RECORDED, Audience
@@ -22,12 +24,31 @@ INDISPENSABLE = frozenset({PHOTOGRAPHED, RECORDED, NAME_WITH_IMAGE})
 
 @dataclass(frozen=True, slots=True)
 class NewPurpose:
-    """A purpose to add. ``renew_years``: asked again every so many school years, None for never."""
+    """A purpose to add. ``renew_years``: asked again every so many school years, None for never.
+
+    ``title_cy`` is the title in Welsh, empty for English only.
+    """
 
     title: str
     audience: Audience
     renew_years: int | None = 1
     basis_note: str = ""
+    title_cy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewWording:
+    """Words for parents from ``starts_on`` on. ``ask_again`` ends every yes that was given on earlier words.
+
+    ``text_cy`` says the same in Welsh, empty for English only. ``ends`` is how many answers somebody was shown to end:
+    where it is no longer so many, nothing is published; None where nobody was shown a number.
+    """
+
+    text: str
+    starts_on: date
+    ask_again: bool = False
+    text_cy: str = ""
+    ends: int | None = None
 
 
 def add_purpose(work: Work, new: NewPurpose) -> str:
@@ -42,6 +63,7 @@ def add_purpose(work: Work, new: NewPurpose) -> str:
         Purpose(
             id=code,
             title=title,
+            title_cy=new.title_cy.strip() or None,
             audience=new.audience.value,
             renew_years=_years(new.renew_years),
             basis_note=new.basis_note.strip(),
@@ -53,14 +75,21 @@ def add_purpose(work: Work, new: NewPurpose) -> str:
     return code
 
 
-def change_purpose(work: Work, purpose_id: str, *, title: str, renew_years: int | None, basis_note: str) -> None:
+def change_purpose(
+    work: Work, purpose_id: str, *, title: str, renew_years: int | None, basis_note: str, title_cy: str = ""
+) -> None:
     """Rename a purpose or change how long an answer lasts. Its audience stays: consents were given for that one.
 
+    Shares that no longer rest on a consent, because it lasts shorter now, end at once.
     Raises NotFound, NotAllowed, Invalid.
     """
     purpose = _load(work, purpose_id)
-    purpose.title, purpose.renew_years, purpose.basis_note = _titled(title), _years(renew_years), basis_note.strip()
+    shorter = purpose.renew_years != _years(renew_years)
+    purpose.title, purpose.title_cy = _titled(title), title_cy.strip() or None
+    purpose.renew_years, purpose.basis_note = renew_years, basis_note.strip()
     work.record(Event.PURPOSE_CHANGED, purpose_id, fact="changed")
+    if shorter:
+        end_shares_no_longer_clear(work)
 
 
 def retire_purpose(work: Work, purpose_id: str) -> None:
@@ -76,32 +105,43 @@ def retire_purpose(work: Work, purpose_id: str) -> None:
     end_shares_no_longer_clear(work)
 
 
-def publish_wording(work: Work, purpose_id: str, text: str, *, starts_on: date, ask_again: bool) -> str:
-    """Add a version of what parents read, from a day on; ``ask_again`` ends every consent given on an earlier one.
+def publish_wording(work: Work, purpose_id: str, new: NewWording) -> str:
+    """Add a version of what parents read, from a day on; returns its id.
 
-    Returns the wording's id. Raises NotFound, NotAllowed, Invalid for empty words or a day in the past: a wording
-    cannot have been shown before it was there.
+    Raises NotFound, NotAllowed; Invalid for empty words or a day in the past, for a wording cannot have been shown
+    before it was there; Conflict when it would end another number of answers than was shown.
     """
     _load(work, purpose_id)
-    if not text.strip():
+    if not new.text.strip():
         raise Invalid("text", "wording-missing")
-    if starts_on < work.today and not work.actor.trusted:
+    if new.starts_on < work.today and not work.actor.trusted:
         raise Invalid("starts_on", "day-gone")
+    _check_ends(work, purpose_id, new)
     newest = work.session.scalar(select(func.max(Wording.version)).where(Wording.purpose_id == purpose_id)) or 0
     row = Wording(
         id=new_id(),
         purpose_id=purpose_id,
         version=newest + 1,
-        text=text.strip(),
-        ask_again=ask_again,
-        starts_on=starts_on,
+        text=new.text.strip(),
+        text_cy=new.text_cy.strip() or None,
+        ask_again=new.ask_again,
+        starts_on=new.starts_on,
         recorded_at=work.now,
         recorder_id=recorder(work),
     )
     work.append([row])
-    work.record(Event.WORDING_PUBLISHED, purpose_id, row.id, version=newest + 1, ask_again=ask_again)
+    work.record(Event.WORDING_PUBLISHED, purpose_id, row.id, version=newest + 1, ask_again=new.ask_again)
     end_shares_no_longer_clear(work)
     return row.id
+
+
+def _check_ends(work: Work, purpose_id: str, new: NewWording) -> None:
+    """Nobody ends more answers than they were shown, nor fewer."""
+    if not new.ask_again or new.ends is None:
+        return
+    ended = ended_by_new_words(facts.for_purpose(work.session, purpose_id), purpose_id, new.starts_on)
+    if ended.answers != new.ends:
+        raise Conflict("answers-came-meanwhile")
 
 
 def _load(work: Work, purpose_id: str) -> Purpose:

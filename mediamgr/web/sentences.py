@@ -37,6 +37,7 @@ SENTENCES: dict[str, str] = {
     "username-twice": "This username stands on the list for two different names.",
     "username-unusable": "A username has small letters, digits, dots and dashes only, for example dana.hill.",
     "adults-decide-for-themselves": "An adult decides for themselves. Nobody else’s answer counts.",
+    "answers-came-meanwhile": "The number of answers that end has changed meanwhile. Look at the new one below.",
     "child-missing": "Say which child.",
     "class-elsewhere": "That class is not one of this setting’s. Choose one from the list.",
     "corrected-already": "This decision was corrected already. Look at the newest one.",

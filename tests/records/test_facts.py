@@ -15,7 +15,7 @@ from mediamgr.rules.standing import State
 from mediamgr.services.clearance import clear_asking, clear_work
 from mediamgr.services.dated_facts import set_leaving
 from mediamgr.services.house import House
-from mediamgr.services.purposes import publish_wording, retire_purpose
+from mediamgr.services.purposes import NewWording, publish_wording, retire_purpose
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction, lift_restriction
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.cast import Cast
@@ -77,7 +77,7 @@ def test_a_wording_that_asks_again_ends_what_rested_on_the_old_one(each_house: H
     family = a_family(each_house)
     says(each_house, family.child, family.carers["Mother"], Answer.GRANTED, "website")
     with unit_of_work(each_house, cast.actor("emil")) as work:
-        publish_wording(work, "website", "New words", starts_on=TODAY, ask_again=True)
+        publish_wording(work, "website", NewWording("New words", TODAY, ask_again=True))
     with reading(each_house) as session:
         register = facts.for_people(session, [family.child])
     person, website = register.people[family.child], register.purposes["website"]

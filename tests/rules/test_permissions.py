@@ -30,6 +30,7 @@ DESIGN = [
     ("see pictures of the setting", [P.SEE_PICTURES, P.SEE_PEOPLE, P.SEE_SHARES], {T, O, A, H, D}),
     ("record decisions, people, imports, letters", [P.RECORD_DECISIONS, P.MANAGE_PEOPLE, P.EXPORT_RECORDS], {O, D}),
     ("a child's own no", [P.RECORD_CHILDS_NO], {T, O, D}),
+    ("see who refused and when", [P.SEE_HISTORY], {O, D}),
     ("restrictions, sealed records", [P.MANAGE_RESTRICTIONS, P.SEE_SEALED_RECORDS], {D}),
     ("devices, enrolment", [P.MANAGE_DEVICES, P.ENROL_DEVICES], {O, A}),
     ("accounts, settings, policy versions", [P.MANAGE_ACCOUNTS, P.MANAGE_SETTINGS, P.MANAGE_POLICY, P.CONFIRM_RESTORE], {A}),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mediamgr.credentials.tokens import new_id
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, Responsibility
-from mediamgr.rules.purposes import PHOTOGRAPHED
+from mediamgr.rules.purposes import PHOTOGRAPHED, Audience
 from mediamgr.rules.year_groups import YearGroup
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.carers import Care, Contact, record_carer
@@ -12,6 +13,7 @@ from mediamgr.services.classes import NewClass, make_class
 from mediamgr.services.decisions import NewDecision, record_decision
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_adult, record_child
+from mediamgr.services.purposes import NewPurpose, NewWording, add_purpose, publish_wording
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import unit_of_work
 
@@ -74,6 +76,14 @@ def restricted(house: House) -> tuple[str, str]:
         return child, impose_restriction(work, child, RestrictionKind.REFUGE, starts_on=AUTUMN, reason="Hidden")
 
 
+def worded(house: House, title: str = "Our school calendar") -> str:
+    """A purpose of its own with one version of its words, in two languages; returns its code."""
+    with unit_of_work(house, SYSTEM) as work:
+        code = add_purpose(work, NewPurpose(f"{title} {new_id()[:8]}", Audience.PUBLIC, title_cy="Ein calendr"))
+        publish_wording(work, code, NewWording("May we?", AUTUMN, text_cy="A gawn ni?"))
+        return code
+
+
 def says(
     house: House,
     person_id: str,
@@ -82,10 +92,21 @@ def says(
     purpose_id: str = PHOTOGRAPHED,
     *,
     on: date = date(2026, 9, 7),
+    wording_id: str | None = None,
 ) -> int:
     """Record an answer by a carer, or by the person when no carer is named."""
     with unit_of_work(house, SYSTEM) as work:
         kind = None if carer_id else DeciderKind.CHILD
         return record_decision(
-            work, NewDecision(person_id, purpose_id, answer, on, How.PAPER, carer_id=carer_id, decider_kind=kind)
+            work,
+            NewDecision(
+                person_id,
+                purpose_id,
+                answer,
+                on,
+                How.PAPER,
+                carer_id=carer_id,
+                decider_kind=kind,
+                wording_id=wording_id,
+            ),
         )

@@ -14,7 +14,7 @@ from mediamgr.rules.events import Event
 from mediamgr.services.decisions import ChildsNo, NewDecision, record_childs_no, record_decision, record_decisions
 from mediamgr.services.errors import Conflict, Invalid, NotAllowed, NotFound
 from mediamgr.services.house import House
-from mediamgr.services.purposes import publish_wording, retire_purpose
+from mediamgr.services.purposes import NewWording, publish_wording, retire_purpose
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.cast import Cast
 from tests.services.register import Family, a_child, a_family, an_adult, says
@@ -127,7 +127,7 @@ def test_a_retired_purpose_takes_no_new_yes_but_any_no(house: House, cast: Cast,
 
 def test_the_wording_shown_must_belong_to_the_purpose(house: House, cast: Cast, family: Family) -> None:
     with unit_of_work(house, cast.actor("emil")) as work:
-        wording = publish_wording(work, "website", "May we?", starts_on=date(2026, 10, 12), ask_again=False)
+        wording = publish_wording(work, "website", NewWording("May we?", date(2026, 10, 12)))
     with pytest.raises(Invalid, match="wording-of-another"), unit_of_work(house, cast.actor("olu")) as work:
         record_decision(work, replace(yes(family, "press"), wording_id=wording))
     with unit_of_work(house, cast.actor("olu")) as work:

@@ -11,13 +11,14 @@ from mediamgr.reading.class_grid import class_grid
 from mediamgr.reading.person import person_page
 from mediamgr.reading.register import Wanted, person_list
 from mediamgr.reading.restrictions import restriction_list
+from mediamgr.reading.travel import travel_page
 from mediamgr.rules.consent_facts import Answer
 from mediamgr.rules.permissions import Principal
 from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import reading
 from tests.cast import Cast
 from tests.counting import counted
-from tests.services.register import a_family, oak, restricted, says
+from tests.services.register import AUTUMN, a_family, oak, restricted, says
 
 TODAY = date(2026, 10, 12)
 Page = Callable[[Session, Principal, str, str], object]
@@ -27,6 +28,7 @@ PAGES: dict[str, tuple[int, Page]] = {
     "a class against all purposes": (6, lambda s, who, class_id, _child: class_grid(s, who, TODAY, class_id)),
     "a class as teachers know it": (5, lambda s, who, class_id, _child: class_page(s, who, TODAY, class_id)),
     "a child": (8, lambda s, who, _class, child: person_page(s, who, TODAY, child)),
+    "a child on another day": (7, lambda s, who, _class, child: travel_page(s, who, TODAY, child, AUTUMN)),
     "restrictions": (2, lambda s, who, _class, _child: restriction_list(s, who, TODAY)),
 }
 

@@ -9,10 +9,10 @@ from mediamgr.services.classes import NewClass, make_classes
 from mediamgr.services.decisions import NewDecision, record_decisions
 from mediamgr.services.demo.invented import Adult, Carer, Child, Given
 from mediamgr.services.demo.stagehand import Stagehand, at_time
-from mediamgr.services.demo.wordings import WORDINGS
+from mediamgr.services.demo.wordings import WELSH, WORDINGS
 from mediamgr.services.invitations import NewStaff, invite
 from mediamgr.services.people import Name, NewPerson, record_people, rename_person
-from mediamgr.services.purposes import publish_wording
+from mediamgr.services.purposes import NewWording, publish_wording
 from mediamgr.services.restrictions import grounds, impose_restriction
 
 OFFICE, LEAD, ADMIN = "olu", "sef", "emil"
@@ -64,7 +64,9 @@ def publish_wordings(hand: Stagehand, moment: datetime) -> None:
     """The words that parents were shown, so that every answer can name them."""
     with hand.work(ADMIN, moment) as work:
         for purpose, text in WORDINGS.items():
-            hand.wordings[purpose] = publish_wording(work, purpose, text, starts_on=work.today, ask_again=False)
+            hand.wordings[purpose] = publish_wording(
+                work, purpose, NewWording(text, work.today, text_cy=WELSH.get(purpose, ""))
+            )
 
 
 def record_answers(hand: Stagehand, day: date, given: Iterable[Given]) -> None:

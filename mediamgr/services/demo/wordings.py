@@ -16,3 +16,13 @@ WORDINGS: dict[str, str] = {
     "archive": "May we keep a few photographs of your child for the history of the school, after your child has left?",
     "name_with_image": "May your child’s first name stand beside a photograph that you have agreed to?",
 }
+
+# Four of them in Welsh too, as a school on the border might begin.
+WELSH: dict[str, str] = {
+    "photographed": "A gawn ni dynnu lluniau o’ch plentyn yn yr ysgol? Maen nhw’n aros y tu mewn oni bai eich bod yn "
+    "cytuno i fwy isod.",
+    "recorded": "A gawn ni ffilmio eich plentyn neu recordio ei lais, er enghraifft mewn drama neu wrth ddarllen?",
+    "website": "A gawn ni ddangos lluniau o’ch plentyn ar ein gwefan? Gall unrhyw un yn y byd eu gweld.",
+    "class_photo": "Unwaith y flwyddyn rydym yn tynnu llun o’r dosbarth. A gaiff eich plentyn fod ynddo? Gall "
+    "teuluoedd eraill ei brynu.",
+}

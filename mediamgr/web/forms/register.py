@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
@@ -87,6 +87,7 @@ class PurposeForm(FlaskForm):  # type: ignore[misc]
     """A purpose to add."""
 
     title = StringField("Title", validators=[DataRequired("Type what it is called."), Length(max=100)])
+    title_cy = StringField("Title in Welsh", description="Empty for English only.", validators=[Length(max=100)])
     audience = RadioField(
         "Who gets to see the pictures?",
         choices=[SelectChoice(str(code), word) for code, word in AUDIENCES.items()],
@@ -94,7 +95,10 @@ class PurposeForm(FlaskForm):  # type: ignore[misc]
     )
     renew_years = SelectField("Ask again after", choices=list(_YEARS), default="1")
     basis_note = StringField(
-        "Note for the data protection officer", description="Consent, or public task.", validators=[Length(max=200)]
+        "Lawful basis",
+        description="A note for the data protection officer: consent, or public task with this policy’s permission. "
+        "It never changes what may be shared.",
+        validators=[Length(max=200)],
     )
 
     def years(self) -> int | None:
@@ -104,7 +108,9 @@ class PurposeForm(FlaskForm):  # type: ignore[misc]
     def new(self) -> NewPurpose:
         """What was typed."""
         audience = Audience(self.audience.data)
-        return NewPurpose(self.title.data, audience, self.years(), self.basis_note.data or "")
+        return NewPurpose(
+            self.title.data, audience, self.years(), self.basis_note.data or "", title_cy=self.title_cy.data or ""
+        )
 
 
 class PurposeChangeForm(PurposeForm):
@@ -112,16 +118,10 @@ class PurposeChangeForm(PurposeForm):
 
     audience = None
 
-
-class WordingForm(FlaskForm):  # type: ignore[misc]
-    """What parents are to read from a day on."""
-
-    text = TextAreaField("What parents read", validators=[DataRequired("Write what parents are to read.")])
-    starts_on = DateField("From which day?", validators=[InputRequired(_DAY)])
-    ask_again = BooleanField(
-        "Ask everybody again",
-        description="Every yes given on earlier words ends the day before. Tick it when the meaning changes.",
-    )
+    def changed(self) -> dict[str, Any]:
+        """What was typed."""
+        typed = {name: self[name].data or "" for name in ("title", "title_cy", "basis_note")}
+        return {**typed, "renew_years": self.years()}
 
 
 def answers_form(purposes: Iterable[tuple[str, str]]) -> type[SaidForm]:

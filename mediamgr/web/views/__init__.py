@@ -14,6 +14,7 @@ VIEWS: tuple[str, ...] = (
     "name_permissions",
     "children",
     "register",
+    "travel",
     "decisions",
     "withdrawals",
     "people",

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 
 from mediamgr.reading import purposes as pages
 from mediamgr.reading.purposes import PurposePage
+from mediamgr.rules.asking_again import Ended
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission
 from mediamgr.services import purposes
@@ -13,7 +14,8 @@ from mediamgr.services.errors import Conflict, Invalid, NotFound
 from mediamgr.web import register_words
 from mediamgr.web.access import requires
 from mediamgr.web.forms.mistakes import put_mistake
-from mediamgr.web.forms.register import PurposeChangeForm, PurposeForm, WordingForm
+from mediamgr.web.forms.register import PurposeChangeForm, PurposeForm
+from mediamgr.web.forms.wordings import CHANGE, LOOK, PUBLISH, WordingForm
 from mediamgr.web.sentences import sentence
 from mediamgr.web.work import moment, perform, read
 
@@ -56,12 +58,11 @@ def new() -> Any:
 def change(purpose_id: str) -> Any:
     """Another title, another time after which to ask again."""
     row = _page(purpose_id).row
-    form = PurposeChangeForm(title=row.title, renew_years=str(row.renew_years or ""), basis_note=row.basis_note)
+    form = PurposeChangeForm(obj=row, renew_years=str(row.renew_years or ""))
     status = 200
     if form.validate_on_submit():
         try:
-            years, note = form.years(), form.basis_note.data or ""
-            perform(purposes.change_purpose, purpose_id, title=form.title.data, renew_years=years, basis_note=note)
+            perform(purposes.change_purpose, purpose_id, **form.changed())
             return _done(purpose_id, "It is changed.")
         except Invalid as mistake:
             status = put_mistake(form, mistake)
@@ -79,19 +80,33 @@ def retire(purpose_id: str) -> Any:
         return _done(purpose_id, sentence(refusal.code), "danger")
 
 
-@blueprint.route("/<purpose_id>/wording", methods=["GET", "POST"])
+@blueprint.get("/<purpose_id>/wordings/<int:version>")
+@requires(Permission.SEE_REGISTER)
+def wording(purpose_id: str, version: int) -> str:
+    """One version, as a parent reads it."""
+    page = read(pages.wording_page, purpose_id, version)
+    if page is None:
+        raise NotFound()
+    return render_template("purposes/wording.html", page=page, row=page.row, wording=page.wording)
+
+
+@blueprint.route("/<purpose_id>/wordings/new", methods=["GET", "POST"])
 @requires(MANAGE)
-def wording(purpose_id: str) -> Any:
-    """A new version of what parents read."""
+def new_wording(purpose_id: str) -> Any:
+    """A new version: written, then looked at with what it ends, then published."""
     page, form, status = _page(purpose_id), WordingForm(starts_on=school_day(moment())), 200
-    if form.validate_on_submit():
+    looked = form.validate_on_submit() and form.step.data != CHANGE
+    if looked and form.step.data == PUBLISH:
         try:
-            words, day, again = form.text.data, form.starts_on.data, form.ask_again.data
-            perform(purposes.publish_wording, purpose_id, words, starts_on=day, ask_again=again)
+            perform(purposes.publish_wording, purpose_id, form.new())
             return _done(purpose_id, "The new words are on record.")
-        except Invalid as mistake:
-            status = put_mistake(form, mistake)
-    return render_template("purposes/wording.html", form=form, page=page, row=page.row), status
+        except (Invalid, Conflict) as mistake:
+            looked, status = isinstance(mistake, Conflict), put_mistake(form, mistake)
+    if not looked:
+        form.step.data = LOOK
+        return render_template("purposes/new_wording.html", form=form, page=page, row=page.row), status
+    ended = read(pages.answers_ended, purpose_id, form.starts_on.data) if form.ask_again.data else Ended()
+    return render_template("purposes/look.html", form=form, page=page, row=page.row, ended=ended), status
 
 
 def _page(purpose_id: str) -> PurposePage:

@@ -80,8 +80,10 @@ ROWS = (
     Row("POST", "purposes.new", {"A": 200}, wide=True),
     Row("GET", "purposes.change", {"A": 200}, given=_PURPOSE, wide=True),
     Row("POST", "purposes.change", {"A": 302}, given=_PURPOSE, data=_TITLE, wide=True),
-    Row("GET", "purposes.wording", {"A": 200}, given=_PURPOSE, wide=True),
-    Row("POST", "purposes.wording", {"A": 302}, given=_PURPOSE, data=_WORDS, wide=True),
+    Row("GET", "purposes.new_wording", {"A": 200}, given=_PURPOSE, wide=True),
+    Row("POST", "purposes.new_wording", {"A": 200}, given=_PURPOSE, data=_WORDS, wide=True),
+    Row("POST", "purposes.new_wording", {"A": 302}, given=_PURPOSE, data={**_WORDS, "step": "publish"}, wide=True),
+    Row("GET", "purposes.wording", {"OAHD": 200}, given={"purpose_id": "worded_purpose", "version": "=1"}, wide=True),
     Row("POST", "purposes.retire", {"A": 302}, given={"purpose_id": "=photographed"}, wide=True),
     # the safeguarding lead's alone
     Row("GET", "restrictions.index", {"D": 200}),
