@@ -1,8 +1,11 @@
 """The pages of sharing: what they say, and what they do."""
 
 import pytest
+from sqlalchemy import select
 
+from mediamgr.records.sharing import ShareItem
 from mediamgr.services.house import House
+from mediamgr.services.unit_of_work import reading
 from tests.cast import Cast
 from tests.services.shares import asked, live, ready
 from tests.services.test_sharing_off import switch_off
@@ -110,3 +113,34 @@ def test_an_admin_takes_off_a_mark_that_a_teacher_cannot(house: House, cast: Cas
     assert "Clear it" not in page.content
     page = browse.press(page, "Take the mark off")
     assert "The mark is taken off." in page.content
+
+
+def test_a_picture_that_was_left_out_is_still_there_for_another_use(
+    house: House, cast: Cast, browse: Browse, picture: str
+) -> None:
+    """Who unticks a blocked picture and then chooses another use must not have to look for it again."""
+    blocked = Stage(house, cast).kept_picture()
+    browse.as_("tom")
+    sent = {**WISH, "logo": "no", "picture": [picture, blocked], "offered": [picture, blocked], "do": "check"}
+    first = browse.post("/shares/new", sent).get_data(as_text=True)
+    assert first.count('type="checkbox"') == 2
+    again = browse.post("/shares/new", {**sent, "picture": [picture]}).get_data(as_text=True)
+    assert again.count('type="checkbox"') == 2
+    assert f'value="{picture}" checked' in again
+    assert f'value="{blocked}" checked' not in again
+    browse.post("/shares/new", {**sent, "picture": [picture], "do": "send"})
+    with reading(house) as session:
+        assert list(session.scalars(select(ShareItem.picture_id))) == [picture]
+
+
+@pytest.mark.parametrize("do", ["check", "send"])
+def test_who_left_every_picture_out_is_told_so_and_keeps_what_was_typed(
+    browse: Browse, cast: Cast, picture: str, do: str
+) -> None:
+    browse.as_("tom")
+    answer = browse.post("/shares/new", {**WISH, "logo": "no", "offered": [picture], "do": do})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "<li>Choose at least one picture.</li>" in page
+    assert 'value="The news page"' in page
+    assert f'value="{picture}"' in page

@@ -26,6 +26,7 @@ from mediamgr.services.errors import Blocked, Invalid, NotFound
 from mediamgr.services.takedown import end_share
 from mediamgr.web.access import requires
 from mediamgr.web.forms.incidents import choices
+from mediamgr.web.forms.mistakes import put_mistake
 from mediamgr.web.forms.name_permissions import PermitForm, RefuseForm
 from mediamgr.web.forms.shares import CHANNELS, DeclineForm, WishForm
 from mediamgr.web.sentences import sentence
@@ -61,18 +62,17 @@ def ask() -> Any:
     if not form.validate_on_submit():
         return _wish_page(form, chosen, {}), 422
     wish = _wish(form, chosen)
-    if request.form.get("do") == "check":
-        verdict = perform(preview_wish, wish)
-        waits = waits_for_headteacher(verdict)
-        return _wish_page(form, chosen, {} if waits else _reasons(verdict, chosen), checked=True, waits=waits)
     try:
+        if request.form.get("do") == "check":
+            verdict = perform(preview_wish, wish)
+            waits = waits_for_headteacher(verdict)
+            return _wish_page(form, chosen, {} if waits else _reasons(verdict, chosen), checked=True, waits=waits)
         share_id = perform(ask_to_share, wish)
     except Blocked as blocked:
         return _wish_page(form, chosen, _reasons(blocked.verdict, chosen), checked=True), 409
     except Invalid as wrong:
-        field = getattr(form, wrong.field, form.ends_on)
-        field.errors = [sentence(wrong.code)]
-        return _wish_page(form, chosen, {}), 422
+        status = put_mistake(form, wrong)
+        return _wish_page(form, chosen, {}), status
     flash("Sent. You can see here what becomes of it.", "good")
     return redirect(url_for(".show", share_id=share_id))
 
@@ -177,12 +177,14 @@ def _wish_page(
     checked: bool = False,
     waits: bool = False,
 ) -> str:
-    shown = _to_be_seen(chosen)
+    # Those that were offered and unticked stay in sight: for another use they may pass.
+    shown = _to_be_seen(tuple(dict.fromkeys((*request.form.getlist("offered"), *chosen))))
     perform(note_listed, None, list(shown))
     return render_template(
         "shares/new.html",
         form=form,
-        chosen=shown,
+        offered=shown,
+        ticked=set(chosen),
         reasons=reasons,
         checked=checked,
         tokens=_tokens(shown),
