@@ -1,15 +1,18 @@
 """A second process of the same installation, as a test drives it: one line in, one line out.
 
-``get TOKEN PATH WORD`` asks for a page with a session and says whether the word is on it; ``write N TIMES`` lets N
-threads append to register and ledger, each so many times, and says how often the database was too busy.
+``get TOKEN PATH WORD`` asks for a page with a session and says whether the word is on it; ``post TOKEN PATH`` presses a
+button there. ``withdraw CHILD CARER PURPOSE`` puts a mother's call on record. ``write N TIMES`` lets N threads append
+to register and ledger, each so many times, and says how often the database was too busy.
 """
 
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
+from typing import Any
 
 from mediamgr.credentials.keyring import KeyRing
 from mediamgr.media.decoders import Decoders
@@ -20,6 +23,7 @@ from mediamgr.services.decisions import NewDecision, record_decision
 from mediamgr.services.errors import NotNow
 from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import unit_of_work
+from mediamgr.services.withdrawal import Call, withdraw
 from mediamgr.settings import Settings
 from mediamgr.vault import LocalStore, Vault
 
@@ -71,20 +75,38 @@ def main() -> None:
     )
     for line in sys.stdin:
         what, *words = line.rstrip("\n").split("\t")
-        sys.stdout.write((_get(house, *words) if what == "get" else _write(house, *words)) + "\n")
+        sys.stdout.write(_DOES[what](house, *words) + "\n")
         sys.stdout.flush()
     decoders.close()
 
 
 def _get(house: House, token: str, path: str, word: str) -> str:
+    answer = _client(house, token).get(path)
+    return f"{answer.status_code} {'there' if word in answer.get_data(as_text=True) else 'not there'}"
+
+
+def _post(house: House, token: str, path: str) -> str:
+    answer = _client(house, token).post(path)
+    answer.get_data()
+    return str(answer.status_code)
+
+
+def _client(house: House, token: str) -> Any:
     # Imported here: a process that only writes need not wait for a web framework.
     from mediamgr.app import create_app
 
-    client = create_app(house.settings, house).test_client()
+    app = create_app(house.settings, house)
+    # The page that held the form's token was never opened here.
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
     with client.session_transaction() as cookie:
         cookie["_user_id"], cookie["_fresh"] = token, True
-    answer = client.get(path)
-    return f"{answer.status_code} {'there' if word in answer.get_data(as_text=True) else 'not there'}"
+    return client
+
+
+def _withdraw(house: House, child_id: str, carer_id: str, purpose_id: str) -> str:
+    with unit_of_work(house, SYSTEM) as work:
+        return str(withdraw(work, Call(child_id, (purpose_id,), DeciderKind.MOTHER, carer_id)))
 
 
 def _write(house: House, person_id: str, threads: str, times: str) -> str:
@@ -106,6 +128,8 @@ def _append(house: House, person_id: str, times: int) -> int:
             busy += 1
     return busy
 
+
+_DOES: dict[str, Callable[..., str]] = {"get": _get, "post": _post, "withdraw": _withdraw, "write": _write}
 
 if __name__ == "__main__":
     main()

@@ -18,7 +18,7 @@ from tests.stage import Stage
 
 pytestmark = pytest.mark.browser
 # From the open page to the receipt: the letters of the name and every other key.
-MOST_KEYS = 16
+MOST_KEYS = 12
 
 
 @dataclass

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mediamgr.reading.children import class_page
 from mediamgr.reading.class_grid import class_grid
+from mediamgr.reading.finding_people import find_people
 from mediamgr.reading.person import person_page
 from mediamgr.reading.register import Wanted, person_list
 from mediamgr.reading.restrictions import restriction_list
@@ -29,6 +30,7 @@ PAGES: dict[str, tuple[int, Page]] = {
     "a class as teachers know it": (5, lambda s, who, class_id, _child: class_page(s, who, TODAY, class_id)),
     "a child": (8, lambda s, who, _class, child: person_page(s, who, TODAY, child)),
     "a child on another day": (7, lambda s, who, _class, child: travel_page(s, who, TODAY, child, AUTUMN)),
+    "whom three letters find": (1, lambda s, who, _class, _child: find_people(s, who, TODAY, "ada")),
     "restrictions": (2, lambda s, who, _class, _child: restriction_list(s, who, TODAY)),
 }
 

@@ -77,3 +77,10 @@ def test_it_bites_at_once_and_nobody_else_reads_why(house: House, cast: Cast, br
         assert not re.search(r"RestrictionImposed|refuge", ledger)
     browse.get("/restrictions/", 403)
     browse.get(f"/restrictions/people/{child}/new", 403)
+
+
+def test_one_that_begins_later_says_from_when(house: House, browse: Browse) -> None:
+    page = browse.as_("sef").get(f"/restrictions/people/{a_child(house)}/new")
+    page = browse.submit(page, "Impose it", kind="court-order", starts_on="2026-11-02")
+    assert "in force from 2 November 2026 on, and bars nothing before." in page.content
+    assert "Never asked" in page.content

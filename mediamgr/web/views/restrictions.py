@@ -1,5 +1,6 @@
 """Restrictions: the safeguarding lead's own pages. Nobody else learns that there is one."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -14,6 +15,7 @@ from mediamgr.web import register_words
 from mediamgr.web.access import requires
 from mediamgr.web.forms.mistakes import put_mistake
 from mediamgr.web.forms.restrictions import RestrictionForm
+from mediamgr.web.screens import day
 from mediamgr.web.sentences import sentence
 from mediamgr.web.views.register import load
 from mediamgr.web.work import moment, perform, principal, read
@@ -49,7 +51,7 @@ def impose(person_id: str) -> Any:
                 ends_on=form.ends_on.data,
                 reason=restrictions.grounds(*(form[name].data or "" for name in ("reason", "document", "seen_by"))),
             )
-            flash("The restriction is in force. Shares that it blocks have ended.", "success")
+            flash(_from_when(form.starts_on.data), "success")
             return redirect(url_for("register.person", person_id=person_id))
         except Invalid as mistake:
             status = put_mistake(form, mistake)
@@ -66,3 +68,9 @@ def lift(restriction_id: str) -> Any:
     except (Conflict, Invalid) as refusal:
         flash(sentence(refusal.code), "danger")
     return redirect(url_for("restrictions.index"))
+
+
+def _from_when(starts_on: date) -> str:
+    if starts_on > school_day(moment()):
+        return f"The restriction is written down: in force from {day(starts_on)} on, and bars nothing before."
+    return "The restriction is in force. Shares that it blocks have ended."
