@@ -67,6 +67,7 @@ class Event(StrEnum):
     RESTRICTIONS_LISTED = "RestrictionsListed"
     RESTRICTION_IMPOSED = "RestrictionImposed"
     RESTRICTION_LIFTED = "RestrictionLifted"
+    ROLL_IMPORTED = "RollImported"
     SECOND_FACTOR_SET = "SecondFactorSet"
     SETTING_CHANGED = "SettingChanged"
     SETTING_MADE = "SettingMade"

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from mediamgr.credentials.tokens import new_id
 from mediamgr.records.people import Person, PersonName, SchoolClass
+from mediamgr.records.plain_rows import among
 from mediamgr.records.register import PersonFact
 from mediamgr.rules.consent_facts import LookedAfter, PersonKind, Phase
 from mediamgr.rules.events import Event
@@ -66,6 +67,7 @@ def record_people(work: Work, people: Sequence[NewPerson]) -> list[str]:
     for setting_id in {person.setting_id for person in people}:
         work.require(Permission.MANAGE_PEOPLE, setting_id)
     classes = _classes(work, people)
+    _check_upns(work, people)
     rows = [_person(work, person) for person in people]
     work.session.add_all(rows)
     work.session.flush()
@@ -103,7 +105,6 @@ def change_person(work: Work, person_id: str, *, upn: str | None, mis_id: str | 
 
 
 def _person(work: Work, new: NewPerson) -> Person:
-    _check_upn(work, new.upn)
     return Person(
         id=new_id(),
         kind=new.kind.value,
@@ -155,6 +156,14 @@ def _classes(work: Work, people: Sequence[NewPerson]) -> Mapping[str, SchoolClas
         ):
             raise Invalid("class_id", "class-elsewhere")
     return found
+
+
+def _check_upns(work: Work, people: Sequence[NewPerson]) -> None:
+    """As ``_check_upn`` for many at once, and among themselves; one query."""
+    upns = [upn for person in people if (upn := _clean(person.upn)) is not None]
+    taken = select(Person.id).where(among(work.session, Person.upn, upns), Person.erased_at.is_(None)).limit(1)
+    if len(set(upns)) < len(upns) or (upns and work.session.scalar(taken) is not None):
+        raise Conflict("upn-taken")
 
 
 def _check_upn(work: Work, upn: str | None, person_id: str | None = None) -> None:

@@ -69,6 +69,7 @@ _WORDS: dict[Event, tuple[str, str]] = {
     E.RESTRICTIONS_LISTED: ("Restrictions listed", "opened the list of restrictions"),
     E.RESTRICTION_IMPOSED: ("Restriction", "put a restriction on somebody"),
     E.RESTRICTION_LIFTED: ("Restriction lifted", "lifted a restriction"),
+    E.ROLL_IMPORTED: ("Roll imported", "brought in a list of children"),
     E.SECOND_FACTOR_SET: ("Second step set up", "set up a second step"),
     E.SETTING_CHANGED: ("Setting changed", "changed a setting"),
     E.SETTING_MADE: ("Setting made", "made a setting"),
