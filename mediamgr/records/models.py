@@ -9,6 +9,7 @@ from mediamgr.records import (
     people,
     pictures,
     register,
+    rolls,
     sharing,
     words,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "people",
     "pictures",
     "register",
+    "rolls",
     "sharing",
     "words",
 ]

@@ -53,6 +53,21 @@ def purposes_in_use(session: Session) -> dict[str, str]:
     return {row.id: row.title for row in session.execute(query)}
 
 
+def still_here(session: Session, child_ids: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Ids and names of those of these children who have no last day; one query."""
+    query = (
+        select(Person.id, PersonName)
+        .join(PersonName, PersonName.person_id == Person.id)
+        .where(among(session, Person.id, child_ids), PersonName.current)
+        .where(Person.left_on.is_(None), Person.erased_at.is_(None))
+        .order_by(PersonName.surname, PersonName.forename)
+    )
+    return tuple(
+        (child_id, f"{name.preferred_forename or name.forename} {name.preferred_surname or name.surname}")
+        for child_id, name in session.execute(query)
+    )
+
+
 def _children(what: Any, setting_id: str) -> Any:
     return select(what).where(
         Person.setting_id == setting_id, Person.kind == PersonKind.CHILD.value, Person.erased_at.is_(None)

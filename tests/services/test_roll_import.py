@@ -20,7 +20,7 @@ from mediamgr.services.errors import Conflict, Invalid, NotAllowed, OutOfScope
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_child, rename_person
 from mediamgr.services.roll.applying import apply_plan
-from mediamgr.services.roll.looking import guess_columns, plan_of, read_sheet
+from mediamgr.services.roll.looking import compared, guess_columns, read_sheet
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests import roll_files as files
 from tests.cast import Cast
@@ -283,7 +283,7 @@ def _ada_and_her_mother(house: House) -> tuple[str, str]:
 
 def _plan(session: Session, data: bytes, day: date, answers: dict[str, str] | None = None) -> Plan:
     sheet = read_sheet(session, data, Source.AUTO)
-    return plan_of(session, sheet, guess_columns(session, sheet, Source.AUTO), "school", day, answers=answers)
+    return compared(session, sheet, guess_columns(session, sheet, Source.AUTO), "school", day).plan(answers)
 
 
 def _applied(house: House, cast: Cast, data: bytes, answers: dict[str, str], who: str = "olu") -> Plan:

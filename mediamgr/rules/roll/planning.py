@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mediamgr.rules.roll.comparing import compare
-from mediamgr.rules.roll.known import Register
+from mediamgr.rules.roll.known import KnownChild, Register
 from mediamgr.rules.roll.matching import match
 from mediamgr.rules.roll.said import Roll, Said
 from mediamgr.rules.roll.todo import Line, Outcome, called, label_of
@@ -29,6 +29,8 @@ class Plan:
     """The report's lines: the file's in its order, then the possible leavers."""
 
     lines: tuple[Line, ...] = ()
+    # Of the children that lines offer: what they are called today, and their class.
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:
@@ -61,7 +63,12 @@ def make_plan(
         step()
     lines += [Line((refused.row,), Outcome.REFUSED, refused.label, whys=(refused.why,)) for refused in roll.refused]
     lines.sort(key=lambda line: line.rows)
-    return Plan((*lines, *_leavers(roll, register, frozenset(met), lines)))
+    names = {child_id: _shown(register.index.by_id[child_id]) for line in lines for child_id in line.offers}
+    return Plan((*lines, *_leavers(roll, register, frozenset(met), lines)), names)
+
+
+def _shown(child: KnownChild) -> str:
+    return f"{called(child)}, {child.class_name}" if child.class_name else called(child)
 
 
 def _line(said: Said, register: Register, answer: str | None) -> Line:
@@ -72,7 +79,9 @@ def _line(said: Said, register: Register, answer: str | None) -> Line:
     if found.out or found.unsure:
         offers = tuple(each.id for each in found.offers)
         outcome = Outcome.OUT if found.out else Outcome.UNSURE
-        return Line(said.rows, outcome, label, class_name, found.whys, said.notes, offers, found.may_be_new)
+        return Line(
+            said.rows, outcome, label, class_name, found.whys, said.notes, offers, found.may_be_new, answered=found.out
+        )
     if (found.new and said.child.left is not None and said.child.left < register.day) or (
         found.new and said.child.gone
     ):
@@ -85,7 +94,18 @@ def _line(said: Said, register: Register, answer: str | None) -> Line:
     if known is not None and said.child.gone and known.left_on is None and compared.todo.left is None:
         outcome, notes = Outcome.LEAVER, (*notes, "left-without-day")
     child_id = known.id if known else None
-    return Line(said.rows, outcome, label, class_name, (), notes, child_id=child_id, todo=compared.todo)
+    answered = bool(found.whys)
+    return Line(
+        said.rows,
+        outcome,
+        label,
+        class_name,
+        found.whys,
+        notes,
+        child_id=child_id,
+        todo=compared.todo,
+        answered=answered,
+    )
 
 
 def _gone(said: Said, register: Register) -> bool:

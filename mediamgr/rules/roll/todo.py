@@ -123,6 +123,7 @@ class Line:
     may_be_new: bool = False
     child_id: str | None = None
     todo: Todo | None = None
+    answered: bool = False
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from sqlalchemy import select
 
@@ -34,7 +34,9 @@ class _Applying:
     classes: dict[str, SchoolClass] = field(default_factory=dict)
 
 
-def apply_plan(work: Work, plan: Plan, setting_id: str, step: Step = lambda _done: None) -> None:
+def apply_plan(
+    work: Work, plan: Plan, setting_id: str, *, step: Step = lambda _done: None, import_id: str | None = None
+) -> None:
     """Do everything the plan's new and changed children ask for, with one entry more for the import as a whole.
 
     Lines that are unsure, refused or left out are passed over, and a possible leaver is nobody who left. ``step`` is
@@ -58,11 +60,8 @@ def apply_plan(work: Work, plan: Plan, setting_id: str, step: Step = lambda _don
     carers = apply_carers(work, pairs)
     _answers(work, pairs, carers)
     del held
-    counts = plan.counts
-    work.record(
-        Event.ROLL_IMPORTED, setting_id=setting_id, new=counts.new, changed=counts.changed, same=counts.same,
-        leavers=counts.leavers, unsure=counts.unsure, refused=counts.refused,
-    )  # fmt: skip
+    told = {name: number for name, number in asdict(plan.counts).items() if name != "out"}
+    work.write(Event.ROLL_IMPORTED, told, *([import_id] if import_id else []), setting_id=setting_id)
 
 
 def _classes(doing: _Applying, todos: Sequence[Todo]) -> None:

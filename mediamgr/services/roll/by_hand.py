@@ -11,7 +11,7 @@ from mediamgr.services.actors import CONSOLE
 from mediamgr.services.errors import Invalid
 from mediamgr.services.house import House
 from mediamgr.services.roll.applying import apply_plan
-from mediamgr.services.roll.looking import check_columns, guess_columns, plan_of, read_sheet
+from mediamgr.services.roll.looking import check_columns, compared, guess_columns, read_sheet
 from mediamgr.services.unit_of_work import reading, unit_of_work
 
 # Called with how many steps there are, and how many of them are done.
@@ -41,10 +41,11 @@ def import_people(
     steps = len(sheet.rows) * (2 if apply else 1)
     if not apply:
         with reading(house) as session:
-            day = school_day(house.clock())
-            return plan_of(session, sheet, meanings, setting_id, day, step=lambda: progress(steps, 1))
+            comparison = compared(session, sheet, meanings, setting_id, school_day(house.clock()))
+        return comparison.plan(step=lambda: progress(steps, 1))
     with unit_of_work(house, CONSOLE) as work:
-        plan = plan_of(work.session, sheet, meanings, setting_id, work.today, step=lambda: progress(steps, 1))
+        comparison = compared(work.session, sheet, meanings, setting_id, work.today)
+        plan = comparison.plan(step=lambda: progress(steps, 1))
         apply_plan(work, plan, setting_id, step=lambda done: progress(steps, done))
     return plan
 

@@ -13,7 +13,9 @@ from mediamgr.rules.roll.checking import twice, what_is_missing
 from mediamgr.rules.roll.columns import Source
 from mediamgr.rules.roll.gathering import Numbered, read_roll
 from mediamgr.rules.roll.guessing import Mapped, called, find_header, guess
+from mediamgr.rules.roll.known import Register
 from mediamgr.rules.roll.planning import Plan, make_plan
+from mediamgr.rules.roll.said import Roll
 from mediamgr.services.errors import Invalid
 
 Step = Callable[[], object]
@@ -25,6 +27,7 @@ class Sheet:
 
     header: tuple[str, ...]
     rows: Numbered
+    header_known: bool = True
 
 
 def read_sheet(session: Session, data: bytes, source: Source, *, header_known: bool = True) -> Sheet:
@@ -37,14 +40,13 @@ def read_sheet(session: Session, data: bytes, source: Source, *, header_known: b
         rows = read_table(data).rows
     except NotATable as problem:
         raise Invalid("file", problem.code) from problem
-    place = find_header(rows, source, purposes_in_use(session))
-    if place is None:
-        if header_known:
-            raise Invalid("file", "header-unknown")
-        place = 0
+    found = find_header(rows, source, purposes_in_use(session))
+    if found is None and header_known:
+        raise Invalid("file", "header-unknown")
+    place = found or 0
     if len(rows) == place + 1:
         raise Invalid("file", "no-rows")
-    return Sheet(rows[place][1], rows[place + 1 :])
+    return Sheet(rows[place][1], rows[place + 1 :], header_known=found is not None)
 
 
 def guess_columns(
@@ -61,16 +63,19 @@ def check_columns(meanings: Mapped) -> None:
         raise Invalid("columns", missing)
 
 
-def plan_of(
-    session: Session,
-    sheet: Sheet,
-    meanings: Mapped,
-    setting_id: str,
-    day: date,
-    *,
-    answers: Mapping[str, str] | None = None,
-    step: Step = lambda: None,
-) -> Plan:
-    """What the file would change in the register of this setting today."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A roll and the register it is compared with: everything that is read, so that no transaction need be open."""
+
+    roll: Roll
+    register: Register
+
+    def plan(self, answers: Mapping[str, str] | None = None, step: Step = lambda: None) -> Plan:
+        """What the roll would change; ``step`` is called after each child."""
+        return make_plan(self.roll, self.register, answers, step)
+
+
+def compared(session: Session, sheet: Sheet, meanings: Mapped, setting_id: str, day: date) -> Comparison:
+    """What the file says, beside what the register of this setting says on that day."""
     roll = read_roll(meanings, sheet.rows, called(purposes_in_use(session)))
-    return make_plan(roll, register_of(session, setting_id, day, roll.purposes), answers, step)
+    return Comparison(roll, register_of(session, setting_id, day, roll.purposes))

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from mediamgr.rules.roll.todo import Outcome
+
 # The whole file is refused. Each says what to do next.
 FILES: Mapping[str, str] = {
     "archive": "This is a ZIP file, not a table. Unpack it first, then choose the CSV or XLSX file in it.",
@@ -96,7 +98,18 @@ CHANGES: Mapping[str, str] = {
     "leaving": "last day",
     "name": "name",
     "numbers": "numbers",
-    "phase": "nursery, infants or juniors",
+    "phase": "phase",
+}
+
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.CHANGED: "Changed",
+    Outcome.LEAVER: "Not in the file",
+    Outcome.NEW: "New",
+    Outcome.OUT: "Left out",
+    Outcome.REFUSED: "Refused",
+    Outcome.SAME: "The same",
+    Outcome.UNSURE: "To ask about",
 }
 
 

@@ -18,6 +18,7 @@ VIEWS: tuple[str, ...] = (
     "carers",
     "classes",
     "purposes",
+    "rolls",
     "restrictions",
     "held",
     "incidents",
