@@ -22,7 +22,7 @@ from mediamgr.services import keeping
 from mediamgr.services.house import House
 from mediamgr.services.name_permission import permit_channel
 from tests.cast import Cast
-from tests.services import register, shares
+from tests.services import register, rolls, shares
 from tests.signing import new_device_key, public_jwk
 
 SIZES = {"master": (640, 480), "preview": (320, 240), "thumbnail": (160, 120)}
@@ -251,6 +251,15 @@ class Stage:
 
     def worded_purpose(self) -> str:
         return register.worded(self.house)
+
+    def brought_roll(self) -> str:
+        return rolls.brought(self.house, self.cast)
+
+    def looked_roll(self) -> str:
+        return rolls.looked_at(self.house, self.cast)
+
+    def applied_roll(self) -> str:
+        return rolls.over(self.house, self.cast)
 
     def restricted_child(self) -> str:
         return register.restricted(self.house)[0]

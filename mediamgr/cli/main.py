@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "mediamgr.cli.serving:demo",
     "device": "mediamgr.cli.devices:device",
     "doctor": "mediamgr.cli.doctor:doctor",
+    "import": "mediamgr.cli.importing:import_group",
     "inspect": "mediamgr.cli.by_hand:inspect_command",
     "serve": "mediamgr.cli.serving:serve",
     "strip": "mediamgr.cli.by_hand:strip_command",

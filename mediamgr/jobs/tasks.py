@@ -18,6 +18,7 @@ from mediamgr.services import (
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.queue import Beat
+from mediamgr.services.roll import working as roll_work
 from mediamgr.services.unit_of_work import unit_of_work
 
 # Called with the house, the beat that keeps a long job's lease, and the job's own arguments by name.
@@ -58,6 +59,14 @@ def _send_messages(house: House, beat: Beat, when: str) -> None:  # noqa: ARG001
     mailing.send_messages(house, mailing.outbox(house), beat)
 
 
+def _look_at_roll(house: House, beat: Beat, import_id: str) -> None:
+    roll_work.look(house, import_id, beat)
+
+
+def _apply_roll(house: House, _beat: Beat, import_id: str) -> None:
+    roll_work.apply_later(house, import_id)
+
+
 def _witness(house: House, _beat: Beat, when: str) -> None:
     witnessing.witness_head(house, mailing.outbox(house), when)
 
@@ -69,6 +78,8 @@ TASKS: dict[str, Task] = {
     "follow-dates": _follow_dates,
     "forget-expired": _forget_expired,
     "publish": _publish,
+    "roll-apply": _apply_roll,
+    "roll-look": _look_at_roll,
     "send-messages": _send_messages,
     "stocktake": _take_stock,
     "sweep": _sweep,

@@ -10,6 +10,7 @@ from mediamgr.records import (
     pictures,
     policy,
     register,
+    rolls,
     sharing,
     words,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "pictures",
     "policy",
     "register",
+    "rolls",
     "sharing",
     "words",
 ]

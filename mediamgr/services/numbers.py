@@ -1,8 +1,11 @@
 """What a person is known by elsewhere: the pupil number (UPN), the number in the school's system, an adult's post."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from mediamgr.records.people import Person
+from mediamgr.records.plain_rows import among
 from mediamgr.rules.consent_facts import PersonKind
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
@@ -44,18 +47,35 @@ def written(upn: str | None) -> str | None:
 
 
 def check_upn(work: Work, upn: str | None, person_id: str | None = None) -> None:
-    """Raise Invalid for a number whose check letter or form is wrong, Conflict for one that another child has.
-
-    Two children with one number would let an import change the wrong one. ``person_id`` may have it already.
-    """
-    read = read_upn(upn or "")
-    if read.fault is UpnFault.EMPTY:
+    """As ``check_upns`` for one number, which ``person_id`` may have already."""
+    text = _sound(upn)
+    if text is None:
         return
-    if read.fault is not None:
-        raise Invalid("upn", f"upn-{read.fault.value}")
-    holder = work.session.scalar(select(Person.id).where(Person.upn == read.text, Person.erased_at.is_(None)))
+    holder = work.session.scalar(select(Person.id).where(Person.upn == text, Person.erased_at.is_(None)))
     if holder not in (None, person_id):
         raise Conflict("upn-taken")
+
+
+def check_upns(work: Work, upns: Sequence[str | None]) -> None:
+    """Raise Invalid for a number whose check letter or form is wrong, Conflict for one that another child has.
+
+    Two children with one number would let an import change the wrong one: they are compared among themselves as well.
+    One query.
+    """
+    texts = [text for upn in upns if (text := _sound(upn)) is not None]
+    taken = select(Person.id).where(among(work.session, Person.upn, texts), Person.erased_at.is_(None)).limit(1)
+    if len(set(texts)) < len(texts) or (texts and work.session.scalar(taken) is not None):
+        raise Conflict("upn-taken")
+
+
+def _sound(upn: str | None) -> str | None:
+    """The number as it is kept, None for none. Raises Invalid."""
+    read = read_upn(upn or "")
+    if read.fault is UpnFault.EMPTY:
+        return None
+    if read.fault is not None:
+        raise Invalid("upn", f"upn-{read.fault.value}")
+    return read.text
 
 
 def _check_mis_id(work: Work, person: Person, mis_id: str | None) -> None:

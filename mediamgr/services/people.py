@@ -17,7 +17,7 @@ from mediamgr.rules.year_groups import YearGroup, phase_of
 from mediamgr.services.dated_facts import fact, load_person
 from mediamgr.services.errors import Invalid
 from mediamgr.services.ledger import Line
-from mediamgr.services.numbers import check_upn, written
+from mediamgr.services.numbers import check_upns, written
 from mediamgr.services.registering import append_to_register
 from mediamgr.services.takedown import end_shares_of_people
 from mediamgr.services.unit_of_work import Work
@@ -67,6 +67,7 @@ def record_people(work: Work, people: Sequence[NewPerson]) -> list[str]:
     for setting_id in {person.setting_id for person in people}:
         work.require(Permission.MANAGE_PEOPLE, setting_id)
     classes = _classes(work, people)
+    check_upns(work, [person.upn for person in people])
     rows = [_person(work, person) for person in people]
     work.session.add_all(rows)
     work.session.flush()
@@ -96,7 +97,6 @@ def rename_person(work: Work, person_id: str, name: Name, *, conceal_former: boo
 
 
 def _person(work: Work, new: NewPerson) -> Person:
-    check_upn(work, new.upn)
     return Person(
         id=new_id(),
         kind=new.kind.value,

@@ -10,6 +10,7 @@ from mediamgr.services import queue
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.destroying import sweep_doomed
 from mediamgr.services.house import House
+from mediamgr.services.roll.waiting import forget_waiting
 from mediamgr.services.unit_of_work import Work, unit_of_work
 
 # Longer than any upload takes: what is younger may still be somebody's picture on its way in.
@@ -27,6 +28,8 @@ def sweep_leftovers(house: House) -> int:
 def forget_expired(house: House) -> None:
     """Drop nonces, challenges, codes, tries, invitations and sessions that can never count again, and old jobs.
 
+    A roll that nobody applied for a day is destroyed with them.
+
     None of them is a change of anything, so the ledger says nothing of it.
     """
     with unit_of_work(house, SYSTEM) as work:
@@ -39,6 +42,7 @@ def forget_expired(house: House) -> None:
         ):
             work.session.execute(statement)
         _forget_sessions(work)
+        forget_waiting(work)
         queue.forget_done(work)
 
 

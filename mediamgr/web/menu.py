@@ -37,6 +37,7 @@ PLACES: tuple[Place, ...] = (
 # Pages that have no menu entry of their own, and under whose they are found.
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "withdrawals"), "register")
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "travel"), "register")
+_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "rolls"), "register")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ VIEWS: tuple[str, ...] = (
     "classes",
     "purposes",
     "policy",
+    "rolls",
     "restrictions",
     "held",
     "incidents",

@@ -1,0 +1,1 @@
+"""What a school's roll says and what it would change: rows in, a plan out (REGISTER.md, "Importing")."""
