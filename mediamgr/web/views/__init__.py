@@ -13,6 +13,7 @@ VIEWS: tuple[str, ...] = (
     "shares",
     "children",
     "register",
+    "outstanding",
     "decisions",
     "people",
     "carers",
