@@ -22,8 +22,8 @@ from mediamgr.rules.purposes import PHOTOGRAPHED
 
 PAGE = 60
 STANDINGS = ("unanswered", "lapsing", "lapsed")
-_SURNAME = func.lower(func.coalesce(PersonName.preferred_surname, PersonName.surname))
-_FORENAME = func.lower(func.coalesce(PersonName.preferred_forename, PersonName.forename))
+SURNAME = func.lower(func.coalesce(PersonName.preferred_surname, PersonName.surname))
+FORENAME = func.lower(func.coalesce(PersonName.preferred_forename, PersonName.forename))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ def people_query(principal: Principal, today: date, wanted: Wanted) -> Select[An
             Person.post,
             Person.left_on,
             SchoolClass.name.label("group"),
-            _SURNAME.label("surname"),
-            _FORENAME.label("forename"),
+            SURNAME.label("surname"),
+            FORENAME.label("forename"),
             PersonName,
         )
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current)
@@ -107,9 +107,9 @@ def people_query(principal: Principal, today: date, wanted: Wanted) -> Select[An
             Person.erased_at.is_(None),
             *_narrowed(today, wanted),
         )
-        .order_by(_SURNAME, _FORENAME, Person.id)
+        .order_by(SURNAME, FORENAME, Person.id)
     )
-    return query.where(tuple_(_SURNAME, _FORENAME, Person.id) > tuple_(*wanted.after)) if wanted.after else query
+    return query.where(tuple_(SURNAME, FORENAME, Person.id) > tuple_(*wanted.after)) if wanted.after else query
 
 
 def _narrowed(today: date, wanted: Wanted) -> list[ColumnElement[bool]]:

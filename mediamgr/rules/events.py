@@ -18,6 +18,7 @@ class Event(StrEnum):
     CARER_RECORDED = "CarerRecorded"
     CLASS_CHANGED = "ClassChanged"
     CLASS_MADE = "ClassMade"
+    CLASS_SHEET_PRINTED = "ClassSheetPrinted"
     CLEAR_OUT_CONFIRMED = "ClearOutConfirmed"
     CLEAR_OUT_STOPPED = "ClearOutStopped"
     CODE_ISSUED = "CodeIssued"

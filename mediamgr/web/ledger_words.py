@@ -20,6 +20,7 @@ _WORDS: dict[Event, tuple[str, str]] = {
     E.CARER_RECORDED: ("Carer recorded", "recorded a parent or carer"),
     E.CLASS_CHANGED: ("Class changed", "changed a class"),
     E.CLASS_MADE: ("Class made", "made a class"),
+    E.CLASS_SHEET_PRINTED: ("Class sheet printed", "printed a class sheet"),
     E.CLEAR_OUT_CONFIRMED: ("Clear-out confirmed", "let a clear-out through"),
     E.CLEAR_OUT_STOPPED: ("Clear-out stopped", "stopped a clear-out and asked"),
     E.CODE_ISSUED: ("Enrolment code", "made a code to enrol a device"),

@@ -38,6 +38,7 @@ PLACES: tuple[Place, ...] = (
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "withdrawals"), "register")
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "travel"), "register")
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "rolls"), "register")
+_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "outstanding", "people", "purposes"), "register")
 
 
 @dataclass(frozen=True, slots=True)

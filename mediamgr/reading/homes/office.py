@@ -1,80 +1,89 @@
-"""The office's home: who has not answered, what lapses soon. The rule is asked for each child, each time."""
+"""The office's home: how many children are on each of its lists, and the first of those to be asked."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Date, case, cast, func, null, or_, select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import called
-from mediamgr.reading.tallies import tally
-from mediamgr.records import facts
+from mediamgr.reading.outstanding import What, listed
 from mediamgr.records.people import Person, PersonName, SchoolClass
+from mediamgr.records.plain_rows import among
+from mediamgr.records.rights import unknown_rights
+from mediamgr.records.standing import Scope, ask, standings
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 
 SHOWN = 8
+_OF_ANSWERS = (What.UNANSWERED, What.LAPSING, What.LAPSED, What.DISAGREEING)
 
 
 @dataclass(frozen=True, slots=True)
 class ChildLine:
-    """A child with something to ask for; ``purposes`` is how many, ``until`` the first day of an end."""
+    """A child with something to ask for; ``number`` is of how many purposes, ``until`` the first day of an end."""
 
     id: str
     name: str
     class_name: str
-    purposes: int
+    number: int
     until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeHome:
-    """The whole numbers, and the first few children of each."""
+    """How many children each list holds, and the first few of some."""
 
-    unanswered_count: int
+    counts: dict[str, int]
     unanswered: tuple[ChildLine, ...]
-    lapsing_count: int
     lapsing: tuple[ChildLine, ...]
-    lapsed_count: int
     lapsed: tuple[ChildLine, ...]
+    disagreeing: tuple[ChildLine, ...]
 
 
 def office_home(session: Session, principal: Principal, today: date) -> OfficeHome:
-    """Whom to ask, and whom to ask again within 60 days; four queries, and the rule for each child and purpose."""
-    children = _children(session, principal)
-    register = facts.for_people(session, [child.id for child in children])
-    tallies = {child.id: tally(register, child.id, today) for child in children}
-    unanswered = _lines(children, {child_id: t.unanswered for child_id, t in tallies.items()})
-    lapsed = _lines(children, {child_id: t.lapsed for child_id, t in tallies.items()})
-    ends = {child_id: t.until for child_id, t in tallies.items()}
-    lapsing = _lines(children, {child_id: t.lapsing for child_id, t in tallies.items()}, ends)
-    return OfficeHome(len(unanswered), unanswered[:SHOWN], len(lapsing), lapsing[:SHOWN], len(lapsed), lapsed[:SHOWN])
+    """Whom to ask, and whom to ask again within 60 days; three questions, of which one looks at the whole register."""
+    where = settings_where(principal, Permission.RECORD_DECISIONS)
+    tallies = ask(session, _tallies(session, where, today))
+    first = {what: _first(tallies, what) for what in _OF_ANSWERS}
+    names = _names(session, {row.person_id for rows in first.values() for row in rows})
+    lines = {what: _lines(rows, what, names) for what, rows in first.items()}
+    counts = {what.value: sum(1 for row in tallies if getattr(row, what.name)) for what in _OF_ANSWERS}
+    unknown = unknown_rights(where, today).subquery()
+    counts[What.RIGHT_UNKNOWN] = session.execute(select(func.count()).select_from(unknown)).scalar_one()
+    return OfficeHome(counts, lines[What.UNANSWERED], lines[What.LAPSING], lines[What.LAPSED], lines[What.DISAGREEING])
 
 
-def _children(session: Session, principal: Principal) -> list[ChildLine]:
+def _tallies(session: Session, where: frozenset[str], today: date) -> Any:
+    """How often each child is on each list of answers, and the first end; children on none are left out."""
+    found = standings(session, Scope(where), today)
+    numbers = [func.sum(case((listed(what, found, today), 1), else_=0)).label(what.name) for what in _OF_ANSWERS]
+    ends = func.min(case((listed(What.LAPSING, found, today), found.c.until), else_=cast(null(), Date)))
+    query = select(found.c.person_id, *numbers, ends.label("until")).group_by(found.c.person_id)
+    return query.where(or_(*(listed(what, found, today) for what in _OF_ANSWERS)))
+
+
+def _first(tallies: Any, what: What) -> list[Any]:
+    found = [row for row in tallies if getattr(row, what.name)]
+    return sorted(found, key=lambda row: (-getattr(row, what.name), row.person_id))[:SHOWN]
+
+
+def _names(session: Session, child_ids: set[str]) -> dict[str, tuple[str, str]]:
     query = (
-        select(Person.id, PersonName, SchoolClass.name)
-        .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current & ~PersonName.concealed)
-        .join(SchoolClass, SchoolClass.id == Person.class_id)
-        .where(
-            Person.kind == "child",
-            Person.erased_at.is_(None),
-            Person.setting_id.in_(settings_where(principal, Permission.RECORD_DECISIONS)),
-        )
-        .order_by(PersonName.surname, PersonName.forename, Person.id)
+        select(PersonName, SchoolClass.name)
+        .join(Person, Person.id == PersonName.person_id)
+        .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
+        .where(among(session, PersonName.person_id, child_ids), PersonName.current)
     )
-    return [
-        ChildLine(child_id, called(name).name, school_class, 0)
-        for child_id, name, school_class in session.execute(query)
-    ]
+    return {name.person_id: (called(name).name, group or "") for name, group in session.execute(query)}
 
 
-def _lines(
-    children: list[ChildLine], counts: dict[str, int], ends: dict[str, date | None] | None = None
-) -> tuple[ChildLine, ...]:
-    """The children with a count, those with the most first, then by name."""
-    found = [
-        ChildLine(child.id, child.name, child.class_name, counts[child.id], (ends or {}).get(child.id))
-        for child in children
-        if counts[child.id]
+def _lines(rows: list[Any], what: What, names: dict[str, tuple[str, str]]) -> tuple[ChildLine, ...]:
+    """Those with the most first, then by name."""
+    lines = [
+        ChildLine(
+            row.person_id, *names[row.person_id], getattr(row, what.name), row.until if what is What.LAPSING else None
+        )
+        for row in rows
     ]
-    return tuple(sorted(found, key=lambda line: -line.purposes))
+    return tuple(sorted(lines, key=lambda line: (-line.number, line.name)))

@@ -18,7 +18,8 @@ from mediamgr.rules.year_groups import YearGroup, phase_of
 from mediamgr.services.classes import NewClass, make_classes
 from mediamgr.services.dated_facts import set_class, set_leaving, set_looked_after, set_phase
 from mediamgr.services.decisions import NewDecision, record_decisions
-from mediamgr.services.people import Name, NewPerson, change_person, record_people, rename_person
+from mediamgr.services.numbers import change_person
+from mediamgr.services.people import Name, NewPerson, record_people, rename_person
 from mediamgr.services.roll.carers import apply_carers
 from mediamgr.services.unit_of_work import Work
 

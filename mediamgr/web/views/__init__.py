@@ -15,6 +15,7 @@ VIEWS: tuple[str, ...] = (
     "children",
     "register",
     "travel",
+    "outstanding",
     "decisions",
     "withdrawals",
     "people",

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
 
 from mediamgr.reading import children as pages
 from mediamgr.reading.children import ChildCard
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission
+from mediamgr.services.class_sheets import print_class_sheet
 from mediamgr.services.decisions import ChildsNo, record_childs_no
 from mediamgr.services.errors import NotFound
 from mediamgr.web.access import requires
@@ -29,6 +30,16 @@ def index(class_id: str = "") -> str:
         for row in page.classes
     ]
     return render_template("children/index.html", page=page, tabs=tabs)
+
+
+@blueprint.post("/classes/<class_id>/sheet")
+@requires(Permission.SEE_PEOPLE)
+def sheet(class_id: str) -> Response:
+    """Today's sheet of a class, as a PDF to print for a clipboard."""
+    answer = Response(perform(print_class_sheet, class_id), mimetype="application/pdf")
+    name = f"class-sheet-{school_day(moment())}.pdf"
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
 
 
 @blueprint.get("/<child_id>")

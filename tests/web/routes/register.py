@@ -21,6 +21,7 @@ ROWS = (
     Row("GET", "children.card", {"TOAHD": 404}, given={"child_id": "adult"}),
     Row("POST", "children.says_no", {"TOD": 302}, given={"child_id": "child", "what": "=pictures"}),
     Row("POST", "children.says_no", {"TOD": 302}, given={"child_id": "child", "what": "=showing"}),
+    Row("POST", "children.sheet", {"TOAHD": 200}, given=_CLASS, bytes=True),
     # the register itself
     Row("GET", "register.index", {"OAHD": 200}),
     Row("GET", "register.index", {"OAHD": 200}, query={"standing": "unanswered", "words": "ada"}),

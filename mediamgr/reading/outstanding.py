@@ -1,0 +1,173 @@
+"""What the office has to ask for: who has not answered, what lapses soon, who disagree, whose right is not known.
+
+The database finds, counts, sorts and pages the children (records/standing.py); what is said of those on the page, the
+rule says.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, func, literal, select, tuple_
+from sqlalchemy.orm import Session
+
+from mediamgr.reading.classes import ClassChoice, class_choices
+from mediamgr.reading.naming import called, shared
+from mediamgr.reading.outstanding_told import Told, tell
+from mediamgr.reading.register import FORENAME, PAGE, SURNAME, Wanted, people_query
+from mediamgr.reading.tallies import SOON, UNANSWERED
+from mediamgr.records.people import Person, SchoolClass
+from mediamgr.records.rights import unknown_rights
+from mediamgr.records.standing import NEVER, Scope, ask, standings
+from mediamgr.rules.permissions import Permission, Principal, settings_where
+from mediamgr.rules.standing import State
+
+
+class What(StrEnum):
+    """The lists."""
+
+    DISAGREEING = "disagreeing"
+    LAPSED = "lapsed"
+    LAPSING = "lapsing"
+    RIGHT_UNKNOWN = "right-unknown"
+    UNANSWERED = "unanswered"
+
+
+class Sort(StrEnum):
+    """The orders: by surname; by class and surname; the most first; the first to end first."""
+
+    CLASS = "class"
+    DAY = "day"
+    NAME = "name"
+    NUMBER = "number"
+
+
+# The value sorted by, surname, forename, id.
+Key = tuple[str, str, str, str]
+_STATES = {
+    What.DISAGREEING: [State.DISAGREEMENT],
+    What.LAPSED: [State.LAPSED],
+    What.LAPSING: [State.GRANTED],
+    What.UNANSWERED: sorted(UNANSWERED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which list, of which class, in which order; ``after`` is the key of the last row seen."""
+
+    what: What
+    class_id: str = ""
+    sort: Sort = Sort.NAME
+    after: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """A child on a list: how many purposes or carers it is about, the first day of an end, and what is told."""
+
+    id: str
+    name: str
+    apart: str
+    class_name: str
+    number: int
+    until: date | None
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class OutstandingPage:
+    """A page of a list, how many children there are in all, and the key to go on after."""
+
+    rows: tuple[Outstanding, ...]
+    total: int
+    classes: tuple[ClassChoice, ...]
+    next: Key | None
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The classes as a filter offers them."""
+        return [(one.id, one.name) for one in self.classes]
+
+
+def outstanding_page(session: Session, principal: Principal, today: date, wanted: Narrowed) -> OutstandingPage:
+    """A page of sixty children; six questions, of which one looks at the whole register."""
+    found = ask(session, _page(session, principal, today, wanted))
+    shown, last = found[:PAGE], found[PAGE - 1] if len(found) > PAGE else None
+    names = {row.id: called(row.PersonName).name for row in shown}
+    twice, told = shared(names.values()), tell(session, principal, [row.id for row in shown], today)
+    return OutstandingPage(
+        rows=tuple(
+            Outstanding(
+                id=row.id,
+                name=names[row.id],
+                apart=row.upn or f"no pupil number, {row.id[:4]}" if names[row.id] in twice else "",
+                class_name=row.group or "",
+                number=row.number,
+                until=None if row.until in (None, NEVER) else row.until,
+                told=told[row.id],
+            )
+            for row in shown
+        ),
+        total=found[0].total if found else 0,
+        classes=class_choices(session, principal, Permission.RECORD_DECISIONS),
+        next=(str(last.place), last.surname, last.forename, last.id) if last else None,
+    )
+
+
+def listed(what: What, found: FromClause, today: date) -> ColumnElement[bool]:
+    """Whether a standing puts its child on a list."""
+    within: ColumnElement[bool] = found.c.state.in_([state.value for state in _STATES[what]])
+    return within & (found.c.until <= today + SOON) if what is What.LAPSING else within
+
+
+def _page(session: Session, principal: Principal, today: date, wanted: Narrowed) -> Select[Any]:
+    children = _children(session, principal, today, wanted)
+    place = {
+        Sort.CLASS: func.coalesce(SchoolClass.name, ""),
+        Sort.DAY: func.coalesce(children.c.until, literal(NEVER)),
+        Sort.NAME: literal(""),
+        Sort.NUMBER: -children.c.number,
+    }[wanted.sort]
+    key = (place, SURNAME, FORENAME, Person.id)
+    query = (
+        people_query(principal, today, Wanted())
+        .join(children, children.c.person_id == Person.id)
+        .add_columns(
+            children.c.number,
+            children.c.until,
+            place.label("place"),
+            select(func.count()).select_from(children).scalar_subquery().label("total"),
+        )
+        .order_by(None)
+        .order_by(*key)
+    )
+    after = _after(wanted)
+    return (query.where(tuple_(*key) > tuple_(*after)) if after else query).limit(PAGE + 1)
+
+
+def _children(session: Session, principal: Principal, today: date, wanted: Narrowed) -> CTE:
+    """person_id, number and until of every child on the list."""
+    where = settings_where(principal, Permission.RECORD_DECISIONS)
+    if wanted.what is What.RIGHT_UNKNOWN:
+        query = unknown_rights(where, today, wanted.class_id)
+    else:
+        found = standings(session, Scope(where, class_id=wanted.class_id), today)
+        query = select(found.c.person_id, func.count().label("number"), func.min(found.c.until).label("until"))
+        query = query.where(listed(wanted.what, found, today)).group_by(found.c.person_id)
+    # Counted and paged from one look at the register, not from one each.
+    return query.cte("children").prefix_with("MATERIALIZED")
+
+
+def _after(wanted: Narrowed) -> tuple[Any, ...] | None:
+    """The key in the types of its columns; a bent one is none, and the list begins again."""
+    if wanted.after is None:
+        return None
+    place, *rest = wanted.after
+    read: dict[Sort, Callable[[str], Any]] = {Sort.DAY: date.fromisoformat, Sort.NUMBER: int}
+    try:
+        return (read.get(wanted.sort, str)(place), *rest)
+    except ValueError:
+        return None

@@ -1,0 +1,74 @@
+"""The lists' SQL finds what the rule finds, about a crowd of people at random, on either database."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mediamgr.records import facts, standing_sql
+from mediamgr.records.engine import writing
+from mediamgr.records.standing import NEVER, Scope, ask, standings
+from mediamgr.rules import deciders
+from mediamgr.rules.consent import last_day_granted
+from mediamgr.rules.finding import find
+from mediamgr.rules.purposes import PurposeFacts
+from mediamgr.rules.standing import State
+from mediamgr.services.house import House
+from tests.records.crowds import PURPOSES, crowd
+
+DAYS = (date(2024, 5, 31), date(2025, 9, 1), date(2026, 10, 12), date(2027, 8, 31))
+Found = dict[tuple[str, str], tuple[str, date | None]]
+
+
+def by_sql(session: Session, people: list[str], day: date) -> Found:
+    found = standings(session, Scope(people=people), day)
+    rows = ask(session, select(found).where(found.c.purpose_id.in_(PURPOSES)))
+    return {
+        (row.person_id, row.purpose_id): (row.state, None if row.until in (NEVER, None) else row.until) for row in rows
+    }
+
+
+def by_the_rule(session: Session, people: list[str], day: date) -> Found:
+    register = facts.for_people(session, people)
+    answers: Found = {}
+    for person in register.people.values():
+        for code in PURPOSES:
+            purpose: PurposeFacts = register.purposes[code]
+            found = find(person, purpose, day)
+            answers[person.person_id, code] = (found.state.value, last_day_granted(found))
+    return answers
+
+
+def agree(house: House, size: int) -> set[str]:
+    """Compare both on every day; returns the states that occurred."""
+    with Session(writing(house.engine)) as session:
+        people = crowd(session, size)
+        session.commit()
+        states = set()
+        for day in DAYS:
+            sql, rule = by_sql(session, people, day), by_the_rule(session, people, day)
+            wrong = [(key, sql.get(key), rule[key]) for key in rule if sql.get(key) != rule[key]]
+            assert not wrong, (day, len(wrong), wrong[:5])
+            assert sql.keys() == rule.keys()
+            states |= {state for state, _ in sql.values()}
+    return states
+
+
+def test_the_lists_find_what_the_rule_finds(each_house: House) -> None:
+    assert agree(each_house, 1_000) == set(State)
+
+
+@pytest.mark.torture
+def test_the_lists_find_what_the_rule_finds_about_ten_thousand_people(each_house: House) -> None:
+    assert agree(each_house, 10_000) == set(State)
+
+
+def test_both_know_the_same_deciders() -> None:
+    def listed(words: str) -> set[str]:
+        return set(words.replace("'", "").split(", "))
+
+    assert listed(standing_sql.PARENTS) == set(deciders._PARENTS)
+    assert listed(standing_sql.PERSONS) == set(deciders._PERSONS)
+    assert listed(standing_sql.CARE) == set(deciders.CARE)
+    assert listed(standing_sql.OWN) == set(deciders.OWN)
