@@ -14,6 +14,7 @@ VIEWS: tuple[str, ...] = (
     "children",
     "register",
     "decisions",
+    "pile",
     "people",
     "carers",
     "classes",
