@@ -243,6 +243,18 @@ class Stage:
         self._family = register.a_family(self.house)
         return self._family.child
 
+    def class_of_family(self) -> str:
+        """A class with one child, whose mother and father may both sign."""
+        class_id = register.oak(self.house)
+        self._family = register.a_family(self.house, class_id=class_id)
+        return class_id
+
+    def child_of_class(self) -> str:
+        """The child of the class made just before."""
+        family = self._family or register.a_family(self.house)
+        self._family = None
+        return family.child
+
     def carer(self) -> str:
         """The mother of the family made just before; else somebody else's."""
         family = self._family or register.a_family(self.house, "Grace Hopper")

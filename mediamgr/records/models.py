@@ -3,6 +3,7 @@
 from mediamgr.records import (
     accounts,
     devices,
+    forms,
     incidents,
     installation,
     ledger,
@@ -29,6 +30,7 @@ __all__ = [
     "Base",
     "accounts",
     "devices",
+    "forms",
     "incidents",
     "installation",
     "ledger",

@@ -6,6 +6,7 @@ from sqlalchemy import delete
 
 from mediamgr.records.accounts import Challenge, Invitation, SignInSession, SignInTry
 from mediamgr.records.devices import EnrolmentCode, UsedNonce
+from mediamgr.records.forms import EnteredForm
 from mediamgr.services import queue
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.destroying import sweep_doomed
@@ -18,6 +19,8 @@ UNFINISHED_FOR = timedelta(hours=1)
 _NONCES, _CHALLENGES, _TRIES = timedelta(hours=1), timedelta(hours=1), timedelta(days=2)
 # "Used" and "too old" are different sentences to whoever types a code again, so both are kept a while.
 _CODES, _INVITATIONS, _SESSIONS = timedelta(days=1), timedelta(days=30), timedelta(days=30)
+# Long enough for a page that was left open over the holidays and then sends its last form once more.
+_FORMS = timedelta(days=60)
 
 
 def sweep_leftovers(house: House) -> int:
@@ -26,7 +29,8 @@ def sweep_leftovers(house: House) -> int:
 
 
 def forget_expired(house: House) -> None:
-    """Drop nonces, challenges, codes, tries, invitations and sessions that can never count again, and old jobs.
+    """Drop nonces, challenges, codes, tries, invitations, sessions and numbers of forms that can never count again, and
+    old jobs.
 
     A roll that nobody applied for a day is destroyed with them.
 
@@ -39,6 +43,7 @@ def forget_expired(house: House) -> None:
             delete(SignInTry).where(SignInTry.at < work.now - _TRIES),
             delete(EnrolmentCode).where(EnrolmentCode.expires_at < work.now - _CODES),
             delete(Invitation).where(Invitation.expires_at < work.now - _INVITATIONS),
+            delete(EnteredForm).where(EnteredForm.entered_at < work.now - _FORMS),
         ):
             work.session.execute(statement)
         _forget_sessions(work)

@@ -39,6 +39,7 @@ _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "travel"), "register")
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "rolls"), "register")
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "outstanding", "people", "purposes"), "register")
+_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "pile", "purposes"), "register")
 
 
 @dataclass(frozen=True, slots=True)

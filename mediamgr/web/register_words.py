@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mediamgr.reading.decisions import DecisionLine
+from mediamgr.reading.pile import PileRow
 from mediamgr.reading.standings import ReasonLine
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, LookedAfter, Phase, Responsibility
 from mediamgr.rules.purposes import Audience
@@ -118,6 +119,11 @@ def speaker(name: str, kind: str) -> str:
         return f"{name} ({DECIDERS.get(kind, kind)})"
     words = {DeciderKind.CHILD.value: "The child", DeciderKind.SELF.value: "They themselves"}
     return words.get(kind) or (f"The {DECIDERS[kind]}" if kind in DECIDERS else "Somebody")
+
+
+def signers(row: PileRow) -> list[tuple[str, str]]:
+    """Who may have signed a form of this child: key and words."""
+    return [(signer.key, speaker(signer.name, signer.kind)) for signer in row.signers]
 
 
 def decider(line: DecisionLine) -> str:

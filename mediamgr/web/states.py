@@ -46,6 +46,14 @@ LOOKS: dict[str, Look] = {
     "sending.held": Look("pause-circle-fill", "Saved, held", _WAIT),
     "sending.refused": Look("x-octagon-fill", "Not taken", _STOP),
     "sending.again": Look("arrow-repeat", "Not sent yet", _WAIT),
+    # what becomes of a form in a pile of paper
+    "pile.open": Look("file-earmark-text", "To be entered", _QUIET),
+    "pile.done": Look("check-circle-fill", "Answered", _GOOD),
+    "pile.begun": Look("pencil-fill", "Begun", _NOTE),
+    "pile.waiting": Look("hourglass-split", "Saved in a moment", _NOTE),
+    "pile.sending": Look("arrow-up-circle-fill", "Being saved", _NOTE),
+    "pile.saved": Look("check-circle-fill", "Saved", _GOOD),
+    "pile.failed": Look("exclamation-triangle-fill", "Not saved yet", _STOP),
     # incidents
     "open": Look("exclamation-triangle-fill", "Open", _STOP),
     "reported": Look("exclamation-triangle-fill", "Reported", _WAIT),

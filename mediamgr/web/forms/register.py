@@ -1,7 +1,7 @@
 """The forms of the register: decisions of many purposes at once, a correction, purposes, wordings."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
@@ -17,7 +17,7 @@ from mediamgr.web.register_words import ANSWERS, AUDIENCES, HOWS, speaker
 
 _NOTE = Length(max=2000, message="Please use at most 2,000 characters.")
 _OFFERED = (Answer.GRANTED, Answer.REFUSED, Answer.WITHDRAWN, Answer.REQUESTED)
-_BY_HAND = tuple(SelectChoice(str(how), HOWS[how]) for how in HOWS if how != How.IMPORT)
+BY_HAND = tuple(SelectChoice(str(how), HOWS[how]) for how in HOWS if how != How.IMPORT)
 _YEARS = (SelectChoice("", "No end"), *(SelectChoice(str(n), f"{n} school year{'s' * (n > 1)}") for n in range(1, 8)))
 _DAY = "Choose the day."
 
@@ -28,7 +28,7 @@ class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
     decider = RadioField("Who decides?", validators=[InputRequired("Choose who decides.")])
     decided_on = DateField("On which day?", description="The day on the form or of the call, not today’s.",
                            validators=[InputRequired(_DAY)])  # fmt: skip
-    how = RadioField("How did it come?", choices=_BY_HAND, validators=[InputRequired("Choose how it came.")])
+    how = RadioField("How did it come?", choices=BY_HAND, validators=[InputRequired("Choose how it came.")])
     lapses_on = DateField("Last day it counts", description="Only where they set an end themselves.",
                           validators=[Optional()])  # fmt: skip
     plan_on = DateField(
@@ -124,8 +124,11 @@ class PurposeChangeForm(PurposeForm):
         return {**typed, "renew_years": self.years()}
 
 
-def answers_form(purposes: Iterable[tuple[str, str]]) -> type[SaidForm]:
-    """A form that takes one answer for each of these purposes, nothing chosen beforehand."""
+Form = TypeVar("Form", bound=SaidForm)
+
+
+def answers_form(purposes: Iterable[tuple[str, str]], base: type[Form]) -> type[Form]:
+    """A form that takes one answer for each of these purposes besides what ``base`` asks; nothing chosen beforehand."""
     offered = [*(SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED), SelectChoice("leave", "Leave")]
     fields = {
         f"answer-{code}": RadioField(
@@ -137,7 +140,14 @@ def answers_form(purposes: Iterable[tuple[str, str]]) -> type[SaidForm]:
         )
         for code, title in purposes
     }
-    return type("AnswersForm", (SaidForm,), fields)
+    return type("AnswersForm", (base,), fields)
+
+
+def chosen(form: SaidForm, purpose_ids: Iterable[str]) -> list[tuple[str, Answer]]:
+    """The answers that were chosen, by purpose; what was left empty is none."""
+    offered = {answer.value for answer in _OFFERED}
+    typed = [(purpose_id, form[f"answer-{purpose_id}"].data) for purpose_id in purpose_ids]
+    return [(purpose_id, Answer(answer)) for purpose_id, answer in typed if answer in offered]
 
 
 def deciders(page: PersonPage) -> list[tuple[str, str]]:

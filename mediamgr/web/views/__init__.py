@@ -18,6 +18,7 @@ VIEWS: tuple[str, ...] = (
     "outstanding",
     "decisions",
     "withdrawals",
+    "pile",
     "people",
     "carers",
     "classes",

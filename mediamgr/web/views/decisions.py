@@ -14,7 +14,7 @@ from mediamgr.services.errors import Conflict, Invalid, NotFound
 from mediamgr.web import register_words
 from mediamgr.web.access import requires
 from mediamgr.web.forms.mistakes import put_mistake
-from mediamgr.web.forms.register import CorrectionForm, SaidForm, answers_form
+from mediamgr.web.forms.register import CorrectionForm, SaidForm, answers_form, chosen
 from mediamgr.web.views.register import load
 from mediamgr.web.work import perform, read
 
@@ -26,7 +26,7 @@ blueprint = Blueprint("decisions", __name__, url_prefix="/register/people/<perso
 def record(person_id: str) -> Any:
     """What one person said, for any number of purposes; nothing is chosen beforehand."""
     page = load(person_id)
-    form = answers_form((line.purpose.id, line.purpose.title) for line in page.standings)()
+    form = answers_form(((line.purpose.id, line.purpose.title) for line in page.standings), SaidForm)()
     form.offer(page)
     status = 422 if request.method == "POST" else 200
     if form.validate_on_submit():
@@ -60,12 +60,9 @@ def correct(person_id: str, seq: int) -> Any:
 
 def _decisions(page: PersonPage, form: SaidForm) -> list[NewDecision]:
     wordings = read(lambda session, _who: newest_wordings(session, form.decided_on.data))
-    chosen = [(line.purpose.id, form[f"answer-{line.purpose.id}"].data) for line in page.standings]
-    offered = {answer.value for answer in Answer}
     found = [
-        form.decision(page.head.id, purpose_id, Answer(answer), wording_id=wordings.get(purpose_id, (None,))[0])
-        for purpose_id, answer in chosen
-        if answer in offered
+        form.decision(page.head.id, purpose_id, answer, wording_id=wordings.get(purpose_id, (None,))[0])
+        for purpose_id, answer in chosen(form, [line.purpose.id for line in page.standings])
     ]
     if not found:
         raise Invalid("answers", "no-answer-chosen")
