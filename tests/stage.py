@@ -218,6 +218,14 @@ class Stage:
     def child(self) -> str:
         return register.a_child(self.house)
 
+    def own_setting(self) -> str:
+        """The setting that most of the cast belong to."""
+        return "school"
+
+    def roll_over(self) -> str:
+        """One that was done, with a child moved up."""
+        return register.rolled_over(self.house)
+
     def adult(self) -> str:
         return register.an_adult(self.house)
 

@@ -9,6 +9,7 @@ from mediamgr.records import (
     people,
     pictures,
     register,
+    rolling,
     sharing,
     words,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "people",
     "pictures",
     "register",
+    "rolling",
     "sharing",
     "words",
 ]

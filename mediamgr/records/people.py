@@ -37,6 +37,20 @@ class Person(Base):
     erased_at: Mapped[When | None]
 
 
+class PersonPlace(Base):
+    """That somebody belongs, or belonged, to a setting: nursery, then school, or both at once.
+
+    ``Person.setting_id`` is the one whose office looks after the entry; it follows the class.
+    """
+
+    __tablename__ = "person_place"
+
+    person_id: Mapped[str] = ref("person.id", primary_key=True)
+    setting_id: Mapped[str] = ref("setting.id", primary_key=True, index=True)
+    joined_on: Mapped[Day] = mapped_column(primary_key=True)
+    left_on: Mapped[Day | None]
+
+
 class PersonName(Base):
     """A name of a person from a moment on. ``concealed`` names (after adoption) are the safeguarding lead's alone."""
 

@@ -78,15 +78,26 @@ def set_leaving(work: Work, person_id: str, last_day: date | None) -> None:
 
 
 def follow_dated_facts(work: Work) -> int:
-    """Bring every child's listed class up to the facts of today; returns how many moved. For the daily job.
+    """Bring every child's listed class, and its setting, up to the facts of today; returns how many moved. For the
+    daily job: three queries, however many children.
 
     The gate never reads the listed class: this only keeps lists and filters right after 1 September.
     """
+    rows = work.session.execute(
+        select(PersonFact.person_id, PersonFact.value, PersonFact.true_from)
+        .where(PersonFact.kind == FactKind.CLASS.value)
+        .order_by(PersonFact.true_from, PersonFact.seq)
+    )
+    stands: dict[str, str] = {}
+    for row in rows:
+        if row.true_from <= work.today or row.person_id not in stands:
+            stands[row.person_id] = row.value
+    settings = {row.id: row.setting_id for row in work.session.execute(select(SchoolClass.id, SchoolClass.setting_id))}
     moved = 0
     for person in work.session.scalars(select(Person).where(Person.erased_at.is_(None))):
-        stands = _in_force(work, person.id, FactKind.CLASS)
-        if stands is not None and stands != person.class_id:
-            person.class_id, moved = stands, moved + 1
+        class_id = stands.get(person.id)
+        if class_id in settings and class_id != person.class_id:
+            person.class_id, person.setting_id, moved = class_id, settings[class_id], moved + 1
     return moved
 
 

@@ -14,6 +14,7 @@ from mediamgr.rules.events import Event
 from mediamgr.rules.fact_kinds import FactKind
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.year_groups import YearGroup, phase_of
+from mediamgr.services.belonging import open_places
 from mediamgr.services.dated_facts import fact, load_person
 from mediamgr.services.errors import Conflict, Invalid
 from mediamgr.services.ledger import Line
@@ -70,6 +71,8 @@ def record_people(work: Work, people: Sequence[NewPerson]) -> list[str]:
     work.session.add_all(rows)
     work.session.flush()
     work.session.add_all(_name(work, row.id, person.name) for row, person in zip(rows, people, strict=True))
+    for row, person in zip(rows, people, strict=True):
+        open_places(work, [row], person.since or work.today)
     pairs = zip(rows, people, strict=True)
     append_to_register(work, [fact for row, person in pairs for fact in _first_facts(work, row, person, classes)])
     work.record_all([Line(Event.PERSON_RECORDED, (row.id,), row.setting_id, {"kind": row.kind}) for row in rows])

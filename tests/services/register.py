@@ -3,19 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mediamgr.reading.roll_over import roll_over_page
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, Responsibility
+from mediamgr.rules.days import school_day
+from mediamgr.rules.permissions import Principal, Role
 from mediamgr.rules.purposes import PHOTOGRAPHED
 from mediamgr.rules.year_groups import YearGroup
-from mediamgr.services.actors import SYSTEM
+from mediamgr.services.actors import SYSTEM, Actor
 from mediamgr.services.carers import Care, Contact, record_carer
 from mediamgr.services.classes import NewClass, make_class
 from mediamgr.services.decisions import NewDecision, record_decision
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_adult, record_child
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
-from mediamgr.services.unit_of_work import unit_of_work
+from mediamgr.services.rolling_over import apply_roll_over, plan_roll_over
+from mediamgr.services.unit_of_work import reading, unit_of_work
 
-AUTUMN = date(2026, 9, 1)
+AUTUMN, NEXT_AUTUMN = date(2026, 9, 1), date(2027, 9, 1)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,25 @@ def a_family(
             care = Care(kind, responsibility, asked_in_all_cases=both_asked, since=AUTUMN)
             carers[kind.value.capitalize()] = record_carer(work, child, contact, care)
     return Family(child, carers)
+
+
+def rolled_over(house: House) -> str:
+    """A roll-over for next September that was done, which moved a child of Year 2."""
+    a_child(house, "Ada Upward", class_id=oak(house))
+    with unit_of_work(house, SYSTEM) as work:
+        plan_roll_over(work, "school", NEXT_AUTUMN, {})
+    return roll_over(house, SYSTEM)
+
+
+def roll_over(house: House, actor: Actor, setting_id: str = "school") -> str:
+    """Do the roll-over as it is planned, having seen its preview."""
+    everywhere = frozenset((setting, Role.OFFICE) for setting in ("school", "nursery"))
+    who = actor.principal or Principal("olu", "olu", everywhere, "session", second_factor=True)
+    with reading(house) as session:
+        page = roll_over_page(session, who, school_day(house.clock()), setting_id)
+    assert page is not None
+    with unit_of_work(house, actor) as work:
+        return apply_roll_over(work, setting_id, page.seen)
 
 
 def restricted(house: House) -> tuple[str, str]:

@@ -17,6 +17,7 @@ VIEWS: tuple[str, ...] = (
     "people",
     "carers",
     "classes",
+    "roll_over",
     "purposes",
     "restrictions",
     "held",
