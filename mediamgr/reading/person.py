@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from mediamgr.reading.carers import CarerLine, carer_lines
 from mediamgr.reading.decisions import DecisionLine, decision_lines
-from mediamgr.reading.naming import called
+from mediamgr.reading.naming import called, told_of
 from mediamgr.reading.standings import Reader, StandingLine, purposes_in_use, standing_lines
 from mediamgr.records import facts
 from mediamgr.records.people import Person, PersonName, SchoolClass
@@ -56,7 +56,7 @@ class PersonPage:
 
 
 def person_page(session: Session, principal: Principal, today: date, person_id: str) -> PersonPage | None:
-    """One person as this reader may know them, or None where there is none in their settings; nine queries."""
+    """One person as this reader may know them, or None where there is none in their settings; ten queries."""
     head = person_head(session, principal, person_id, Permission.SEE_REGISTER)
     if head is None:
         return None
@@ -70,7 +70,7 @@ def person_page(session: Session, principal: Principal, today: date, person_id: 
         head=head,
         standings=standings,
         carers=carers,
-        history=decision_lines(session, person_id) if tells else (),
+        history=decision_lines(session, principal, person_id) if tells else (),
         phase=_phase(register.people.get(person_id), today) if tells else "",
         looked_after=_care(register, person_id, today) if tells else "",
         tells_reasons=tells,
@@ -107,12 +107,8 @@ def person_head(session: Session, principal: Principal, person_id: str, permissi
 
 
 def _former(names: list[PersonName], candour: Candour) -> tuple[str, ...]:
-    """Earlier names, for whoever is told reasons; concealed ones for the safeguarding lead alone."""
-    return tuple(
-        f"{name.forename} {name.surname}"
-        for name in names
-        if not name.current and candour >= Candour.REASONS and (not name.concealed or candour is Candour.EVERYTHING)
-    )
+    """Earlier names, as far as the reader may know them."""
+    return tuple(f"{name.forename} {name.surname}" for name in names if not name.current and told_of(name, candour))
 
 
 def _care(register: Register, person_id: str, today: date) -> str:

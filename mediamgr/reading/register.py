@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.classes import ClassChoice, class_choices
-from mediamgr.reading.naming import Called, called, mentions, shared
+from mediamgr.reading.naming import Called, called, found_by, shared
 from mediamgr.reading.standings import shown_code
 from mediamgr.reading.tallies import Tally, tally
 from mediamgr.records import facts
@@ -68,14 +68,17 @@ class PersonList:
 
 
 def person_list(session: Session, principal: Principal, today: date, wanted: Wanted) -> PersonList:
-    """A page of sixty children or adults with where they stand; five queries.
+    """A page of sixty children or adults with where they stand; five queries, six with words.
 
     Narrowing by words or standing looks at everybody of the settings: accents and the rule are not SQL's to judge.
     """
     by_standing = wanted.standing in STANDINGS and _candour(principal) >= Candour.REASONS
     query = people_query(principal, today, wanted)
     found = list(session.execute(query if by_standing or wanted.words else query.limit(PAGE + 1)))
-    found = [row for row in found if mentions(row.PersonName, wanted.words)]
+    if wanted.words:
+        mine = settings_where(principal, Permission.SEE_REGISTER)
+        fitting = found_by(session, principal, mine, wanted.words)
+        found = [row for row in found if row.id in fitting]
     register = facts.for_people(session, [row.id for row in found])
     if by_standing:
         found = [row for row in found if getattr(tally(register, row.id, today), wanted.standing)]

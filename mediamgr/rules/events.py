@@ -42,6 +42,8 @@ class Event(StrEnum):
     INSTALLATION_MADE = "InstallationMade"
     LEDGER_HEAD_WITNESSED = "LedgerHeadWitnessed"
     LEDGER_SEARCHED = "LedgerSearched"
+    NAME_CONCEALED = "NameConcealed"
+    NAME_SHOWN_AGAIN = "NameShownAgain"
     PASSWORD_CHANGED = "PasswordChanged"  # noqa: S105 - an event's name, no password
     PEOPLE_LISTED = "PeopleListed"
     PERSON_CHANGED = "PersonChanged"
@@ -87,5 +89,14 @@ class Event(StrEnum):
     WORDING_PUBLISHED = "WordingPublished"
 
 
-# Only the safeguarding lead may find these: an entry tells of a restriction as surely as its reason would.
-SECRET = frozenset({Event.RESTRICTIONS_LISTED, Event.RESTRICTION_IMPOSED, Event.RESTRICTION_LIFTED})
+# Only the safeguarding lead may find these: an entry tells of a restriction as surely as its reason would, and of an
+# adoption as surely as the former name.
+SECRET = frozenset(
+    {
+        Event.NAME_CONCEALED,
+        Event.NAME_SHOWN_AGAIN,
+        Event.RESTRICTIONS_LISTED,
+        Event.RESTRICTION_IMPOSED,
+        Event.RESTRICTION_LIFTED,
+    }
+)

@@ -44,6 +44,8 @@ _WORDS: dict[Event, tuple[str, str]] = {
     E.INSTALLATION_MADE: ("Installation made", "set this library up"),
     E.LEDGER_HEAD_WITNESSED: ("Ledger witnessed", "sent the ledger’s last line to its witness"),
     E.LEDGER_SEARCHED: ("Ledger searched", "searched the ledger"),
+    E.NAME_CONCEALED: ("Former name hidden", "hid a former name"),
+    E.NAME_SHOWN_AGAIN: ("Former name shown again", "showed a former name again"),
     E.PASSWORD_CHANGED: ("Password changed", "chose a password"),
     E.PEOPLE_LISTED: ("List of people", "opened a list of people"),
     E.PERSON_CHANGED: ("Person changed", "changed what is known of somebody"),

@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "list-empty": "Nobody is on the list. Paste it, or choose a file.",
     "make-missing": "Type the make.",
     "model-missing": "Type the model.",
+    "name-in-use": "This name is in use. Change the name first; then the earlier one can be hidden.",
     "name-missing": "Type the name.",
     "no-role": "Choose at least one role. To shut somebody out, disable the account.",
     "own-account": "This is your own account. Change it on the page of your account, or ask another admin.",

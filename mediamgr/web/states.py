@@ -80,6 +80,10 @@ LOOKS: dict[str, Look] = {
     "do-not-film": Look("x-octagon-fill", "Do not film: see the office", _STOP),
     "in-force": Look("shield-lock-fill", "In force", _STOP),
     "over": Look("check-circle-fill", "Over", _QUIET),
+    # names
+    "in-use": Look("check-circle-fill", "In use", _GOOD),
+    "hidden": Look("eye-slash-fill", "Hidden", _STOP),
+    "seen": Look("eye-fill", "Seen by the office", _QUIET),
     # roll-overs
     "rolled": Look("check-circle-fill", "Done", _GOOD),
     "undone": Look("arrow-counterclockwise", "Undone", _QUIET),

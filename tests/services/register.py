@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from mediamgr.reading.roll_over import roll_over_page
+from mediamgr.records.people import PersonName
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, Responsibility
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Principal, Role
@@ -14,7 +17,7 @@ from mediamgr.services.carers import Care, Contact, record_carer
 from mediamgr.services.classes import NewClass, make_class
 from mediamgr.services.decisions import NewDecision, record_decision
 from mediamgr.services.house import House
-from mediamgr.services.people import Name, NewPerson, record_adult, record_child
+from mediamgr.services.people import Name, NewPerson, record_adult, record_child, rename_person
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.rolling_over import apply_roll_over, plan_roll_over
 from mediamgr.services.unit_of_work import reading, unit_of_work
@@ -88,6 +91,17 @@ def roll_over(house: House, actor: Actor, setting_id: str = "school") -> str:
     assert page is not None
     with unit_of_work(house, actor) as work:
         return apply_roll_over(work, setting_id, page.seen)
+
+
+def renamed(house: House, former: str = "Ada Byron", now: str = "Ada King") -> tuple[str, str]:
+    """A child with another name than before, and the id of the earlier one."""
+    child = a_child(house, former)
+    with reading(house) as session:
+        former_id = session.scalars(select(PersonName.id).where(PersonName.person_id == child)).one()
+    forename, surname = now.split(" ", 1)
+    with unit_of_work(house, SYSTEM) as work:
+        rename_person(work, child, Name(forename, surname))
+    return child, former_id
 
 
 def restricted(house: House) -> tuple[str, str]:

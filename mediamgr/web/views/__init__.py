@@ -15,6 +15,7 @@ VIEWS: tuple[str, ...] = (
     "register",
     "decisions",
     "people",
+    "names",
     "carers",
     "classes",
     "roll_over",
