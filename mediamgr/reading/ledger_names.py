@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import called, carer_name, found_by
 from mediamgr.records.accounts import Account, Setting
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.devices import Device
 from mediamgr.records.incidents import Incident
 from mediamgr.records.people import CareLink, Carer, Person, PersonName, SchoolClass
@@ -47,7 +48,7 @@ def name_things(
     people = (
         select(PersonName)
         .join(Person, Person.id == PersonName.person_id)
-        .where(among(session, PersonName.person_id, ids), PersonName.current, Person.setting_id.in_(mine))
+        .where(among(session, PersonName.person_id, ids), PersonName.current, belongs_to(mine))
     )
     for name in session.scalars(people):
         things[name.person_id] = Thing(name.person_id, "person", called(name).name)
@@ -61,7 +62,7 @@ def name_things(
         select(Carer)
         .join(CareLink, CareLink.carer_id == Carer.id)
         .join(Person, Person.id == CareLink.child_id)
-        .where(among(session, Carer.id, ids), Person.setting_id.in_(mine))
+        .where(among(session, Carer.id, ids), belongs_to(mine))
     )
     things |= {carer.id: Thing(carer.id, "person", carer_name(carer)) for carer in session.scalars(carers)}
     return things | {id_: Thing(id_, "account", accounts[id_]) for id_ in ids if id_ in accounts}

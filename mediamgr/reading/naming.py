@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediamgr.records.belonging import belongs_to, setting_by_which
 from mediamgr.records.people import Carer, Person, PersonName
 from mediamgr.records.plain_rows import among
 from mediamgr.rules.candour import Candour, candour_in
@@ -48,9 +49,9 @@ def told_of(name: PersonName, candour: Candour) -> bool:
 def found_by(session: Session, principal: Principal, setting_ids: Collection[str], words: str) -> frozenset[str]:
     """Everybody of these settings of whom a name that this reader may know holds the words; one query."""
     query = (
-        select(PersonName, Person.setting_id)
+        select(PersonName, setting_by_which(setting_ids))
         .join(Person, Person.id == PersonName.person_id)
-        .where(Person.setting_id.in_(setting_ids), Person.erased_at.is_(None))
+        .where(belongs_to(setting_ids), Person.erased_at.is_(None))
     )
     return frozenset(
         name.person_id

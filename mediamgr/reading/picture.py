@@ -91,7 +91,7 @@ def picture_page(session: Session, principal: Principal, today: date, picture_id
     if not clear_for_work(principal, Permission.SEE_PICTURES, found.pictures, found.register, today).allowed:
         return None
     picture, shown = row[0], found.pictures[0]
-    groups = groups_of(session, picture.setting_id)
+    groups = groups_of(session, picture.setting_id, shown.tags)
     register = facts.for_people(session, [person.id for group in groups for person in group.people])
     buttons = _groups(groups, shown, Standings(register, today))
     words = _words(session, principal, picture, shown.tags)

@@ -13,6 +13,7 @@ from mediamgr.reading.naming import Called, called, found_by, shared
 from mediamgr.reading.standings import shown_code
 from mediamgr.reading.tallies import Tally, tally
 from mediamgr.records import facts
+from mediamgr.records.belonging import belongs_to, is_in_class, setting_by_which
 from mediamgr.records.people import Person, PersonName, SchoolClass
 from mediamgr.rules.candour import Candour, candour_in
 from mediamgr.rules.clearance_facts import Register
@@ -90,10 +91,11 @@ def person_list(session: Session, principal: Principal, today: date, wanted: Wan
 
 def people_query(principal: Principal, today: date, wanted: Wanted) -> Select[Any]:
     """Everybody of the settings in which this person sees the register, in the order of surnames."""
+    mine = settings_where(principal, Permission.SEE_REGISTER)
     query = (
         select(
             Person.id,
-            Person.setting_id,
+            setting_by_which(mine).label("setting_id"),
             Person.upn,
             Person.post,
             Person.left_on,
@@ -105,7 +107,7 @@ def people_query(principal: Principal, today: date, wanted: Wanted) -> Select[An
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current)
         .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
         .where(
-            Person.setting_id.in_(settings_where(principal, Permission.SEE_REGISTER)),
+            belongs_to(mine),
             Person.kind == wanted.kind,
             Person.erased_at.is_(None),
             *_narrowed(today, wanted),
@@ -119,7 +121,7 @@ def _narrowed(today: date, wanted: Wanted) -> list[ColumnElement[bool]]:
     gone = Person.left_on.is_not(None) & (Person.left_on < today)
     narrowed = [gone if wanted.gone else ~gone]
     if wanted.class_id:
-        narrowed.append(Person.class_id == wanted.class_id)
+        narrowed.append(is_in_class(wanted.class_id))
     if wanted.year:
         narrowed.append(SchoolClass.year == wanted.year)
     return narrowed

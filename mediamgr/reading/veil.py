@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mediamgr.records.belonging import setting_by_which
 from mediamgr.records.people import Person, PersonName
 from mediamgr.records.pictures import Tag
 from mediamgr.records.plain_rows import among
 from mediamgr.records.sharing import ShareItem
-from mediamgr.rules.candour import Candour, candour_in
 from mediamgr.rules.names import named_in
-from mediamgr.rules.permissions import Principal
+from mediamgr.rules.permissions import Permission, Principal, settings_where
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,10 @@ class Veil:
 def veil_for(session: Session, principal: Principal) -> Veil:
     """What this reader must not see, of the whole installation; one query, and mostly of no rows."""
     concerned = select(PersonName.person_id).where(PersonName.concealed)
+    # By which setting this reader is lead of the child, if by any: one lead of two is enough.
+    leads = settings_where(principal, Permission.SEARCH_LEDGER_RESTRICTIONS)
     query = (
-        select(PersonName, Person.setting_id)
+        select(PersonName, setting_by_which(leads))
         .join(Person, Person.id == PersonName.person_id)
         .where(PersonName.person_id.in_(concerned))
     )
@@ -55,7 +57,7 @@ def veil_for(session: Session, principal: Principal) -> Veil:
     seen: dict[str, set[str]] = defaultdict(set)
     whole: dict[str, set[str]] = defaultdict(set)
     for name, setting_id in session.execute(query):
-        if candour_in(principal, setting_id) is Candour.EVERYTHING:
+        if setting_id is not None:
             continue
         if name.concealed:
             hidden[name.person_id] |= set(_parts(name))

@@ -40,7 +40,8 @@ class Person(Base):
 class PersonPlace(Base):
     """That somebody belongs, or belonged, to a setting: nursery, then school, or both at once.
 
-    ``Person.setting_id`` is the one whose office looks after the entry; it follows the class.
+    ``Person.setting_id`` is the one whose office looks after the entry; it follows the class. ``class_id`` is the class
+    at the other setting, for a child of both.
     """
 
     __tablename__ = "person_place"
@@ -49,6 +50,7 @@ class PersonPlace(Base):
     setting_id: Mapped[str] = ref("setting.id", primary_key=True, index=True)
     joined_on: Mapped[Day] = mapped_column(primary_key=True)
     left_on: Mapped[Day | None]
+    class_id: Mapped[str | None] = ref("school_class.id", index=True)
 
 
 class PersonName(Base):

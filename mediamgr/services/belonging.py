@@ -40,5 +40,15 @@ def move_places_back(work: Work, person_ids: Collection[str], home: str, since: 
     work.session.execute(
         delete(PersonPlace).where(theirs, PersonPlace.setting_id != home, PersonPlace.joined_on == since)
     )
-    left = update(PersonPlace).where(theirs, PersonPlace.left_on == since - timedelta(days=1))
+    left = update(PersonPlace).where(
+        theirs, PersonPlace.setting_id == home, PersonPlace.left_on == since - timedelta(days=1)
+    )
     work.session.execute(left.values(left_on=None))
+
+
+def was_in(work: Work, person_id: str, setting_id: str) -> bool:
+    """Whether somebody is or ever was in this setting: old pictures are tagged too."""
+    query = select(PersonPlace.person_id).where(
+        PersonPlace.person_id == person_id, PersonPlace.setting_id == setting_id
+    )
+    return work.session.scalars(query).first() is not None

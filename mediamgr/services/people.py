@@ -88,7 +88,7 @@ def rename_person(work: Work, person_id: str, name: Name, *, conceal_former: boo
     """
     person = load_person(work, person_id, Permission.MANAGE_PEOPLE)
     if conceal_former:
-        work.require(Permission.MANAGE_RESTRICTIONS, person.setting_id)
+        load_person(work, person_id, Permission.MANAGE_RESTRICTIONS)
     former = work.session.scalars(select(PersonName).where(PersonName.person_id == person_id)).all()
     for one in former:
         one.current, one.concealed = False, one.concealed or conceal_former

@@ -34,7 +34,8 @@ PLACES: tuple[Place, ...] = (
     Place("ledger.index", "Ledger", "journal-text", (P.SEARCH_LEDGER,)),
 )
 # Pages that have no menu entry of their own, and under whose they are found.
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "names", "people", "purposes", "roll_over"), "register")
+_REGISTER = ("carers", "classes", "decisions", "names", "people", "places", "purposes", "roll_over")
+_PARTS_OF = dict.fromkeys(_REGISTER, "register")
 
 
 @dataclass(frozen=True, slots=True)

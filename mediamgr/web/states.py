@@ -80,6 +80,8 @@ LOOKS: dict[str, Look] = {
     "do-not-film": Look("x-octagon-fill", "Do not film: see the office", _STOP),
     "in-force": Look("shield-lock-fill", "In force", _STOP),
     "over": Look("check-circle-fill", "Over", _QUIET),
+    # settings
+    "here": Look("check-circle-fill", "Here", _GOOD),
     # names
     "in-use": Look("check-circle-fill", "In use", _GOOD),
     "hidden": Look("eye-slash-fill", "Hidden", _STOP),

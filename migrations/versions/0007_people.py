@@ -29,10 +29,13 @@ def person_place() -> None:
         sa.Column("setting_id", sa.String(length=36), nullable=False),
         sa.Column("joined_on", sa.Date(), nullable=False),
         sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("class_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(["class_id"], ["school_class.id"], name=op.f("fk_person_place_class_id_school_class")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_person_place_person_id_person")),
         sa.ForeignKeyConstraint(["setting_id"], ["setting.id"], name=op.f("fk_person_place_setting_id_setting")),
         sa.PrimaryKeyConstraint("person_id", "setting_id", "joined_on", name=op.f("pk_person_place")),
     )
+    op.create_index(op.f("ix_person_place_class_id"), "person_place", ["class_id"], unique=False)
     op.create_index(op.f("ix_person_place_setting_id"), "person_place", ["setting_id"], unique=False)
 
 

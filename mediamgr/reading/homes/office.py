@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from mediamgr.reading.naming import called
 from mediamgr.reading.tallies import tally
 from mediamgr.records import facts
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.people import Person, PersonName, SchoolClass
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 
@@ -58,7 +59,7 @@ def _children(session: Session, principal: Principal) -> list[ChildLine]:
         .where(
             Person.kind == "child",
             Person.erased_at.is_(None),
-            Person.setting_id.in_(settings_where(principal, Permission.RECORD_DECISIONS)),
+            belongs_to(settings_where(principal, Permission.RECORD_DECISIONS)),
         )
         .order_by(PersonName.surname, PersonName.forename, Person.id)
     )

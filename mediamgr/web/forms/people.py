@@ -7,6 +7,7 @@ from wtforms import BooleanField, DateField, RadioField, SelectField, StringFiel
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from mediamgr.reading.classes import ClassChoice
 from mediamgr.rules.consent_facts import LookedAfter, PersonKind, Phase
 from mediamgr.rules.year_groups import YearGroup
 from mediamgr.services.classes import NewClass
@@ -83,9 +84,9 @@ class MoveForm(FlaskForm):  # type: ignore[misc]
     class_id = SelectField("Class", validators=[InputRequired("Choose the class.")])
     since = DateField("From which day?", validators=[InputRequired(_DAY)])
 
-    def offer(self, classes: Iterable[tuple[str, str]]) -> None:
-        """Offer the classes of the child's setting."""
-        self.class_id.choices = [SelectChoice(key, name) for key, name in classes]
+    def offer(self, classes: Iterable[ClassChoice]) -> None:
+        """Offer the classes of every setting of whoever fills it in: a nursery child goes to the school's Reception."""
+        self.class_id.choices = [SelectChoice(one.id, one.name) for one in classes]
 
 
 class PhaseForm(FlaskForm):  # type: ignore[misc]

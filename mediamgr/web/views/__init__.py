@@ -16,6 +16,7 @@ VIEWS: tuple[str, ...] = (
     "decisions",
     "people",
     "names",
+    "places",
     "carers",
     "classes",
     "roll_over",
