@@ -33,6 +33,14 @@ def test_a_pupil_number_that_is_taken_is_said(house: House, browse: Browse) -> N
     assert "Another child has this pupil number already." in page.content
 
 
+def test_a_pupil_number_whose_letter_does_not_fit_is_asked_about(browse: Browse) -> None:
+    page = browse.as_("olu").get("/people/new-child")
+    page = browse.submit(page, "Add", forename="Ada", surname="Byron", upn="A826299917001", mis_id="1234")
+    assert "This is no pupil number" in page.content
+    page = browse.submit(page, "Add", upn=" r826299917001 ")
+    assert "R826299917001" in page.content
+
+
 def test_an_adult_joins(browse: Browse) -> None:
     page = browse.as_("olu").get("/people/new-adult")
     page = browse.submit(page, "Add them", forename="Mary", surname="Shelley", post="Governor")

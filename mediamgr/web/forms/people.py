@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from mediamgr.reading.classes import ClassChoice
 from mediamgr.rules.consent_facts import LookedAfter, PersonKind, Phase
+from mediamgr.rules.upn import UpnFault, read_upn
 from mediamgr.rules.year_groups import YearGroup
 from mediamgr.services.classes import NewClass
 from mediamgr.services.people import Name, NewPerson
@@ -44,7 +45,8 @@ class ChildForm(NameForm):
 
     setting_id = SelectField("Where")
     class_id = SelectField("Class")
-    upn = StringField("Pupil number (UPN)", validators=[Length(max=13)])
+    upn = StringField("Pupil number (UPN)", description="Thirteen characters. Leave it empty if there is none yet.")
+    mis_id = StringField("Number in the school’s information system", validators=[_SHORT])
     since = DateField("Here since", validators=[InputRequired(_DAY)])
 
     def offer(self, settings: Iterable[tuple[str, str]], classes: Iterable[tuple[str, str]]) -> None:
@@ -58,9 +60,15 @@ class ChildForm(NameForm):
             self.setting_id.data,
             self.name(),
             class_id=self.class_id.data or None,
-            upn=self.upn.data,
+            upn=read_upn(self.upn.data or "").text,
+            mis_id=self.mis_id.data,
             since=self.since.data,
         )
+
+    def validate_upn(self, field: StringField) -> None:
+        """The first letter checks the rest, so a slip of the pen is found at once."""
+        if read_upn(field.data or "").fault not in (None, UpnFault.EMPTY):
+            raise ValidationError("This is no pupil number: its letters and digits do not fit together. Look again.")
 
 
 class AdultForm(NameForm):
