@@ -20,6 +20,7 @@ PEOPLE: dict[str, dict[str, tuple[Role, ...]]] = {
     "dana": {"school": (Role.TEACHER,)},
     "tom": {"school": (Role.TEACHER,)},
     "olu": {"school": (Role.OFFICE,)},
+    "ona": {"school": (Role.OFFICE,), "nursery": (Role.OFFICE,)},
     "emil": {"school": (Role.ADMIN,)},
     "amira": {"school": (Role.ADMIN,), "nursery": (Role.ADMIN,)},
     "hana": {"school": (Role.HEADTEACHER,)},

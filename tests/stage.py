@@ -51,6 +51,7 @@ class Stage:
     _devices: dict[str, str] = field(default_factory=dict)
     keys: dict[str, EllipticCurvePrivateKey] = field(default_factory=dict)
     _family: register.Family | None = None
+    _former_name: str = ""
 
     def picture(
         self, state: str = "kept", *, setting_id: str = "school", by: str = "dana", people: tuple[str, ...] = ()
@@ -234,6 +235,23 @@ class Stage:
 
     def child(self) -> str:
         return register.a_child(self.house)
+
+    def renamed_child(self) -> str:
+        """A child with an earlier name."""
+        child, self._former_name = register.renamed(self.house)
+        return child
+
+    def former_name(self) -> str:
+        """The earlier name of the child made just before."""
+        return self._former_name
+
+    def own_setting(self) -> str:
+        """The setting that most of the cast belong to."""
+        return "school"
+
+    def roll_over(self) -> str:
+        """One that was done, with a child moved up."""
+        return register.rolled_over(self.house)
 
     def adult(self) -> str:
         return register.an_adult(self.house)

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import carer_name
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.people import CareLink, Carer, Person
 from mediamgr.rules.consent_facts import Carer as CarerFacts
 from mediamgr.rules.consent_facts import PersonFacts, Responsibility
@@ -69,7 +70,7 @@ def _others(principal: Principal, child_id: str) -> Select[Carer]:
         .join(CareLink, CareLink.carer_id == Carer.id)
         .join(Person, Person.id == CareLink.child_id)
         .where(
-            Person.setting_id.in_(settings_where(principal, Permission.MANAGE_PEOPLE)),
+            belongs_to(settings_where(principal, Permission.MANAGE_PEOPLE)),
             Carer.erased_at.is_(None),
             Carer.id.not_in(linked),
         )

@@ -10,6 +10,7 @@ from mediamgr.reading.classes import ClassRow, class_rows
 from mediamgr.reading.naming import called, shared
 from mediamgr.reading.person import person_head
 from mediamgr.records import facts
+from mediamgr.records.belonging import belongs_to, is_in_class
 from mediamgr.records.people import Person, PersonName
 from mediamgr.rules.clearance_facts import Register
 from mediamgr.rules.finding import find
@@ -59,8 +60,8 @@ def _children(session: Session, principal: Principal, today: date, class_id: str
         select(PersonName)
         .join(Person, Person.id == PersonName.person_id)
         .where(
-            Person.class_id == class_id,
-            Person.setting_id.in_(settings_where(principal, Permission.SEE_PEOPLE)),
+            is_in_class(class_id),
+            belongs_to(settings_where(principal, Permission.SEE_PEOPLE)),
             Person.kind == "child",
             Person.erased_at.is_(None),
             Person.left_on.is_(None) | (Person.left_on >= today),

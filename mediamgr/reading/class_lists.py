@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.people import Person, PersonName, SchoolClass
+from mediamgr.records.plain_rows import among
 
 ADULTS, NO_CLASS = "adults", "none"
 
@@ -30,13 +32,16 @@ class Group:
     people: tuple[Somebody, ...]
 
 
-def groups_of(session: Session, setting_id: str) -> tuple[Group, ...]:
-    """The classes of a setting in their order, then children of no class, then adults; one query."""
+def groups_of(session: Session, setting_id: str, also: Iterable[str] = ()) -> tuple[Group, ...]:
+    """The classes of a setting in their order, then children of no class, then adults; one query.
+
+    ``also`` are people who may have left the setting since, as those tagged on a picture of last year.
+    """
     query = (
         select(Person.id, Person.kind, SchoolClass.id, SchoolClass.name, PersonName)
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current)
         .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
-        .where(Person.setting_id == setting_id, Person.erased_at.is_(None))
+        .where(or_(belongs_to([setting_id]), among(session, Person.id, also)), Person.erased_at.is_(None))
         .order_by(Person.kind.desc(), SchoolClass.place, SchoolClass.name, PersonName.forename, PersonName.surname)
     )
     members: dict[tuple[str, str], list[tuple[str, PersonName]]] = {}

@@ -10,10 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import carer_name
+from mediamgr.reading.veil import Veil, veil_for
 from mediamgr.records.accounts import Account
-from mediamgr.records.people import Carer
+from mediamgr.records.people import CareLink, Carer
 from mediamgr.records.register import Decision, Purpose, Wording
 from mediamgr.records.words import Words
+from mediamgr.rules.permissions import Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,16 @@ def occasions(lines: Iterable[DecisionLine]) -> tuple[Occasion, ...]:
     return tuple(Occasion(tuple(of_one)) for _, of_one in together)
 
 
-def decision_lines(session: Session, person_id: str) -> tuple[DecisionLine, ...]:
-    """All decisions about a person, the newest day first, the last recorded first within a day; one query."""
+def decision_lines(session: Session, principal: Principal, person_id: str) -> tuple[DecisionLine, ...]:
+    """All decisions about a person, the newest day first, the last recorded first within a day; two queries.
+
+    Who has a name that is hidden of this person, and is a carer no more, is called by what they were to the child.
+    """
     query = (
-        select(Decision, Purpose.title, Carer, Account.name, Wording.version, Words.text)
+        select(Decision, Purpose.title, Carer, Account.name, Wording.version, Words.text, CareLink.child_id)
         .join(Purpose, Purpose.id == Decision.purpose_id)
         .outerjoin(Carer, Carer.id == Decision.carer_id)
+        .outerjoin(CareLink, (CareLink.carer_id == Decision.carer_id) & (CareLink.child_id == Decision.person_id))
         .outerjoin(Account, Account.id == Decision.recorder_id)
         .outerjoin(Wording, Wording.id == Decision.wording_id)
         .outerjoin(Words, Words.id == Decision.note_id)
@@ -71,16 +77,18 @@ def decision_lines(session: Session, person_id: str) -> tuple[DecisionLine, ...]
     )
     found: Sequence[Any] = session.execute(query).all()
     corrected = {row[0].corrects_seq: row[0].seq for row in found if row[0].corrects_seq is not None}
-    return tuple(_line(row, corrected.get(row[0].seq)) for row in found)
+    veil = veil_for(session, principal)
+    return tuple(_line(row, corrected.get(row[0].seq), veil) for row in found)
 
 
-def _line(row: Any, corrected_by: int | None) -> DecisionLine:
-    decision, purpose, carer, recorder, version, note = row
+def _line(row: Any, corrected_by: int | None, veil: Veil) -> DecisionLine:
+    decision, purpose, carer, recorder, version, note, cares = row
+    about, who = (decision.person_id,), carer_name(carer) if carer is not None else ""
     return DecisionLine(
         seq=decision.seq,
         purpose_id=decision.purpose_id,
         purpose=purpose,
-        who=carer_name(carer) if carer is not None else "",
+        who=who if cares else veil.over(who, about),
         kind=decision.decider_kind,
         answer=decision.answer,
         day=decision.decided_on,
@@ -88,7 +96,7 @@ def _line(row: Any, corrected_by: int | None) -> DecisionLine:
         lapses_on=decision.lapses_on,
         plan_on=decision.plan_on,
         version=version,
-        note=note or "",
+        note=veil.over(note, about),
         evidence_id=decision.evidence_id,
         recorder=recorder or "",
         recorded_at=decision.recorded_at,

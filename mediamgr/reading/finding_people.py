@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import begins, called
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.people import Person, PersonName, SchoolClass
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 
@@ -45,9 +46,7 @@ def find_people(session: Session, principal: Principal, today: date, words: str)
         select(Person.id, Person.kind, Person.upn, Person.post, Person.left_on, SchoolClass.name, PersonName)
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current)
         .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
-        .where(
-            Person.setting_id.in_(settings_where(principal, Permission.RECORD_DECISIONS)), Person.erased_at.is_(None)
-        )
+        .where(belongs_to(settings_where(principal, Permission.RECORD_DECISIONS)), Person.erased_at.is_(None))
     )
     found = []
     for person_id, kind, upn, post, left_on, room, name in session.execute(query):

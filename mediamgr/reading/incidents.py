@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
+from mediamgr.reading.veil import Veil, veil_for
 from mediamgr.records.accounts import Account, AccountRole, Setting
 from mediamgr.records.devices import Device
 from mediamgr.records.incidents import Incident, IncidentNote
@@ -102,7 +103,7 @@ def incident_page(session: Session, principal: Principal, incident_id: str) -> I
     incident = _row(row)
     return IncidentPage(
         incident,
-        tuple(_timeline(session, incident_id)),
+        tuple(_timeline(session, veil_for(session, principal), incident_id)),
         tuple(_possible_owners(session, incident.setting_id)),
         may(principal, Permission.DECIDE_INCIDENTS, incident.setting_id).allowed and incident.state != DECIDED,
     )
@@ -147,7 +148,7 @@ def _row(row: Row[Incident, str, str, str, str]) -> IncidentRow:
     )
 
 
-def _timeline(session: Session, incident_id: str) -> list[Line]:
+def _timeline(session: Session, veil: Veil, incident_id: str) -> list[Line]:
     query = (
         select(IncidentNote.at, Account.name, Words.text)
         .join(Account, Account.id == IncidentNote.written_by)
@@ -155,7 +156,7 @@ def _timeline(session: Session, incident_id: str) -> list[Line]:
         .where(IncidentNote.incident_id == incident_id)
         .order_by(IncidentNote.seq)
     )
-    return [Line(at, by, words) for at, by, words in session.execute(query)]
+    return [Line(at, by, None if words is None else veil.over(words)) for at, by, words in session.execute(query)]
 
 
 def _possible_owners(session: Session, setting_id: str) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.ledger_names import Thing, find_subjects, name_things, settings_by_id
+from mediamgr.reading.veil import Veil, veil_for
 from mediamgr.records.accounts import Account, AccountRole
 from mediamgr.records.ledger import LedgerEntry, LedgerSubject
 from mediamgr.records.plain_rows import among
@@ -90,8 +91,9 @@ def ledger_page(session: Session, principal: Principal, search: Search, before: 
     accounts = {row.id: row.name for row in session.execute(select(Account.id, Account.name))}
     told = {id_ for entry in entries for id_ in _subjects(principal, entry)[:_THINGS]}
     things = name_things(session, principal, told, accounts)
+    veil = veil_for(session, principal)
     return LedgerPage(
-        rows=tuple(_row(principal, entry, accounts, names, things) for entry in entries),
+        rows=tuple(_row(principal, entry, accounts, names, _unveiled(veil, entry, things)) for entry in entries),
         before=entries[-1].seq if len(found) > PAGE else None,
         kinds=tuple(kind.value for kind in Event if kind not in SECRET or _leads(principal)),
         actors=_actors(session, principal),
@@ -158,6 +160,14 @@ def _row(
         more=max(0, len(subjects) - _THINGS),
         facts=_facts(principal, entry),
     )
+
+
+def _unveiled(veil: Veil, entry: LedgerEntry, things: Mapping[str, Thing]) -> Mapping[str, Thing]:
+    """Without whose name holds a hidden one of somebody whom the same entry names: a mother who kept the surname."""
+    named = [things[id_] for id_ in entry.subjects if id_ in things]
+    return {
+        one.id: one for one in named if not veil.hides(one.name, [other.id for other in named if other.id != one.id])
+    }
 
 
 def _candour(principal: Principal, entry: LedgerEntry) -> Candour:

@@ -1,13 +1,14 @@
 """What the ids of the ledger are called today; for showing only, and only within this person's settings."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from mediamgr.reading.naming import called, carer_name, mentions
+from mediamgr.reading.naming import called, carer_name, found_by
 from mediamgr.records.accounts import Account, Setting
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.devices import Device
 from mediamgr.records.incidents import Incident
 from mediamgr.records.people import CareLink, Carer, Person, PersonName, SchoolClass
@@ -47,7 +48,7 @@ def name_things(
     people = (
         select(PersonName)
         .join(Person, Person.id == PersonName.person_id)
-        .where(among(session, PersonName.person_id, ids), PersonName.current, Person.setting_id.in_(mine))
+        .where(among(session, PersonName.person_id, ids), PersonName.current, belongs_to(mine))
     )
     for name in session.scalars(people):
         things[name.person_id] = Thing(name.person_id, "person", called(name).name)
@@ -61,7 +62,7 @@ def name_things(
         select(Carer)
         .join(CareLink, CareLink.carer_id == Carer.id)
         .join(Person, Person.id == CareLink.child_id)
-        .where(among(session, Carer.id, ids), Person.setting_id.in_(mine))
+        .where(among(session, Carer.id, ids), belongs_to(mine))
     )
     things |= {carer.id: Thing(carer.id, "person", carer_name(carer)) for carer in session.scalars(carers)}
     return things | {id_: Thing(id_, "account", accounts[id_]) for id_ in ids if id_ in accounts}
@@ -71,14 +72,8 @@ def find_subjects(session: Session, principal: Principal, words: str) -> list[st
     """The ids that somebody may mean by these words: an id itself, a device's tag, the name of a person or account."""
     mine, words = settings_where(principal, Permission.SEARCH_LEDGER), words.strip()
     found = [words] if len(words) == _ID or words.count("-") == 4 else []
-    people = select(PersonName).join(Person, Person.id == PersonName.person_id)
-    names = session.scalars(people.where(PersonName.current, Person.setting_id.in_(mine)))
-    found += _unique(name.person_id for name in names if mentions(name, words))
+    found += sorted(found_by(session, principal, mine, words))
     same = (Account.username == words.lower()) | (func.lower(Account.name) == words.lower())
     found += session.scalars(select(Account.id).where(same))
     found += session.scalars(select(Device.id).where(Device.tag == words.upper(), Device.setting_id.in_(mine)))
     return found
-
-
-def _unique(ids: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(ids))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mediamgr.reading.gate import gate_for_pictures
 from mediamgr.records.accounts import Account
+from mediamgr.records.belonging import belongs_to, is_in_class
 from mediamgr.records.people import Person, PersonName, SchoolClass
 from mediamgr.records.pictures import Picture, Tag
 from mediamgr.rules.permissions import Permission, Principal, settings_where
@@ -112,7 +113,7 @@ def _narrowed(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.person_id:
         narrowed.append(exists().where(shown, Tag.person_id == wanted.person_id))
     if wanted.class_id:
-        narrowed.append(exists().where(shown, Tag.person_id == Person.id, Person.class_id == wanted.class_id))
+        narrowed.append(exists().where(shown, Tag.person_id == Person.id, is_in_class(wanted.class_id)))
     return narrowed
 
 
@@ -142,7 +143,7 @@ def _name(session: Session, principal: Principal, person_id: str) -> str:
         .join(Person, Person.id == PersonName.person_id)
         .where(
             Person.id == person_id,
-            Person.setting_id.in_(settings_where(principal, Permission.SEE_PICTURES)),
+            belongs_to(settings_where(principal, Permission.SEE_PICTURES)),
             PersonName.current,
         )
     )

@@ -3,14 +3,17 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mediamgr.records.people import Carer, PersonName
+from mediamgr.records.belonging import belongs_to, setting_by_which
+from mediamgr.records.people import Carer, Person, PersonName
 from mediamgr.records.plain_rows import among
+from mediamgr.rules.candour import Candour, candour_in
+from mediamgr.rules.permissions import Principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,29 @@ def begins(name: PersonName, words: str) -> bool:
     """
     apart = re.split(r"[\s'-]+", spoken := _spoken(name)) + spoken.replace("'", "").split()
     return all(any(one.startswith(word.replace("'", "")) for one in apart) for word in _folded(words).split())
+
+
+def told_of(name: PersonName, candour: Candour) -> bool:
+    """Whether this much candour lets somebody know a name: an earlier one whoever is told reasons, a concealed one
+    the safeguarding lead alone.
+    """
+    if name.concealed:
+        return candour is Candour.EVERYTHING
+    return name.current or candour >= Candour.REASONS
+
+
+def found_by(session: Session, principal: Principal, setting_ids: Collection[str], words: str) -> frozenset[str]:
+    """Everybody of these settings of whom a name that this reader may know holds the words; one query."""
+    query = (
+        select(PersonName, setting_by_which(setting_ids))
+        .join(Person, Person.id == PersonName.person_id)
+        .where(belongs_to(setting_ids), Person.erased_at.is_(None))
+    )
+    return frozenset(
+        name.person_id
+        for name, setting_id in session.execute(query)
+        if told_of(name, candour_in(principal, setting_id)) and mentions(name, words)
+    )
 
 
 def names_of(session: Session, person_ids: Iterable[str]) -> Mapping[str, Called]:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from mediamgr.reading.carers import CarerLine, carer_lines
 from mediamgr.reading.decisions import DecisionLine, decision_lines
-from mediamgr.reading.naming import called
+from mediamgr.reading.naming import called, told_of
 from mediamgr.reading.standings import Reader, StandingLine, purposes_in_use, standing_lines
 from mediamgr.records import facts
+from mediamgr.records.belonging import belongs_to, setting_by_which
 from mediamgr.records.people import Person, PersonName, SchoolClass
 from mediamgr.rules.candour import Candour, candour_in
 from mediamgr.rules.clearance_facts import Register
@@ -19,12 +20,12 @@ from mediamgr.rules.codes import Code
 from mediamgr.rules.consent_facts import LookedAfter, PersonFacts
 from mediamgr.rules.dated import looked_after_on, value_on
 from mediamgr.rules.needs import Asked, who_is_asked
-from mediamgr.rules.permissions import Permission, Principal, may
+from mediamgr.rules.permissions import Permission, Principal, settings_where
 
 
 @dataclass(frozen=True, slots=True)
 class PersonHead:
-    """Who somebody is. ``former`` are earlier names that this reader may know."""
+    """Who somebody is, known by ``setting_id``. ``former`` are earlier names that this reader may know."""
 
     id: str
     kind: str
@@ -60,7 +61,7 @@ class PersonPage:
 
 
 def person_page(session: Session, principal: Principal, today: date, person_id: str) -> PersonPage | None:
-    """One person as this reader may know them, or None where there is none in their settings; nine queries."""
+    """One person as this reader may know them, or None where there is none in their settings; ten queries."""
     head = person_head(session, principal, person_id, Permission.SEE_REGISTER)
     if head is None:
         return None
@@ -74,7 +75,7 @@ def person_page(session: Session, principal: Principal, today: date, person_id: 
         head=head,
         standings=standings,
         carers=carers,
-        history=decision_lines(session, person_id) if tells else (),
+        history=decision_lines(session, principal, person_id) if tells else (),
         phase=_phase(register.people.get(person_id), today) if tells else "",
         looked_after=_care(register, person_id, today) if tells else "",
         tells_reasons=tells,
@@ -85,24 +86,25 @@ def person_page(session: Session, principal: Principal, today: date, person_id: 
 
 def person_head(session: Session, principal: Principal, person_id: str, permission: Permission) -> PersonHead | None:
     """Who somebody is, or None where this person may not do this there; two queries."""
+    mine = settings_where(principal, permission)
     query = (
-        select(Person, SchoolClass.name)
+        select(Person, SchoolClass.name, setting_by_which(mine))
         .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
-        .where(Person.id == person_id, Person.erased_at.is_(None))
+        .where(Person.id == person_id, Person.erased_at.is_(None), belongs_to(mine))
     )
     found = session.execute(query).first()
-    if found is None or not may(principal, permission, found[0].setting_id).allowed:
+    if found is None:
         return None
-    person, class_name = found
+    person, class_name, setting_id = found
     names = list(session.scalars(select(PersonName).where(PersonName.person_id == person_id)))
     now = called(next(name for name in names if name.current))
     return PersonHead(
         id=person.id,
         kind=person.kind,
-        setting_id=person.setting_id,
+        setting_id=setting_id,
         name=now.name,
         registered=now.registered,
-        former=_former(names, candour_in(principal, person.setting_id)),
+        former=_former(names, candour_in(principal, setting_id)),
         class_id=person.class_id,
         class_name=class_name or "",
         post=person.post or "",
@@ -113,12 +115,8 @@ def person_head(session: Session, principal: Principal, person_id: str, permissi
 
 
 def _former(names: list[PersonName], candour: Candour) -> tuple[str, ...]:
-    """Earlier names, for whoever is told reasons; concealed ones for the safeguarding lead alone."""
-    return tuple(
-        f"{name.forename} {name.surname}"
-        for name in names
-        if not name.current and candour >= Candour.REASONS and (not name.concealed or candour is Candour.EVERYTHING)
-    )
+    """Earlier names, as far as the reader may know them."""
+    return tuple(f"{name.forename} {name.surname}" for name in names if not name.current and told_of(name, candour))
 
 
 def _asked(person: PersonFacts | None, today: date) -> Asked:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.class_lists import ADULTS, Group, groups_of
+from mediamgr.reading.veil import veil_for
 from mediamgr.records import facts
 from mediamgr.records.accounts import Account
 from mediamgr.records.devices import Device
@@ -81,7 +82,7 @@ class PicturePage:
 
 
 def picture_page(session: Session, principal: Principal, today: date, picture_id: str) -> PicturePage | None:
-    """One picture that this person may see today; None where there is none for them. Eleven queries."""
+    """One picture that this person may see today; None where there is none for them. Twelve queries."""
     row = session.execute(
         select(Picture, Account.name, Device.tag)
         .join(Account, Account.id == Picture.taken_by)
@@ -94,10 +95,10 @@ def picture_page(session: Session, principal: Principal, today: date, picture_id
     if not clear_for_work(principal, Permission.SEE_PICTURES, found.pictures, found.register, today).allowed:
         return None
     picture, shown = row[0], found.pictures[0]
-    groups = groups_of(session, picture.setting_id)
+    groups = groups_of(session, picture.setting_id, shown.tags)
     register = facts.for_people(session, [person.id for group in groups for person in group.people])
     buttons = _groups(groups, shown, Standings(register, today))
-    words = _words(session, picture)
+    words = _words(session, principal, picture, shown.tags)
     heads = session.get(Heads, picture.heads_id) if picture.heads_id else None
     valid = heads is not None and heads.people == of_people(shown.tags)
     return PicturePage(
@@ -159,6 +160,7 @@ def _uses(
     return tuple(lines)
 
 
-def _words(session: Session, picture: Picture) -> dict[str | None, str]:
+def _words(session: Session, principal: Principal, picture: Picture, people: Iterable[str]) -> dict[str | None, str]:
     rows = session.execute(select(Words.id, Words.text).where(Words.id.in_((picture.caption_id, picture.alt_text_id))))
-    return {words_id: text or "" for words_id, text in rows}
+    veil = veil_for(session, principal)
+    return {words_id: veil.over(text, people) for words_id, text in rows}

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.classes import ClassChoice, class_choices
-from mediamgr.reading.naming import Called, called, mentions, shared
+from mediamgr.reading.naming import Called, called, found_by, shared
 from mediamgr.reading.standings import shown_code
 from mediamgr.reading.tallies import Tally, tally
 from mediamgr.records import facts
+from mediamgr.records.belonging import belongs_to, is_in_class, setting_by_which
 from mediamgr.records.people import Person, PersonName, SchoolClass
 from mediamgr.rules.candour import Candour, candour_in
 from mediamgr.rules.clearance_facts import Register
@@ -68,14 +69,17 @@ class PersonList:
 
 
 def person_list(session: Session, principal: Principal, today: date, wanted: Wanted) -> PersonList:
-    """A page of sixty children or adults with where they stand; five queries.
+    """A page of sixty children or adults with where they stand; five queries, six with words.
 
     Narrowing by words or standing looks at everybody of the settings: accents and the rule are not SQL's to judge.
     """
     by_standing = wanted.standing in STANDINGS and _candour(principal) >= Candour.REASONS
     query = people_query(principal, today, wanted)
     found = list(session.execute(query if by_standing or wanted.words else query.limit(PAGE + 1)))
-    found = [row for row in found if mentions(row.PersonName, wanted.words)]
+    if wanted.words:
+        mine = settings_where(principal, Permission.SEE_REGISTER)
+        fitting = found_by(session, principal, mine, wanted.words)
+        found = [row for row in found if row.id in fitting]
     register = facts.for_people(session, [row.id for row in found])
     if by_standing:
         found = [row for row in found if getattr(tally(register, row.id, today), wanted.standing)]
@@ -87,10 +91,11 @@ def person_list(session: Session, principal: Principal, today: date, wanted: Wan
 
 def people_query(principal: Principal, today: date, wanted: Wanted) -> Select[Any]:
     """Everybody of the settings in which this person sees the register, in the order of surnames."""
+    mine = settings_where(principal, Permission.SEE_REGISTER)
     query = (
         select(
             Person.id,
-            Person.setting_id,
+            setting_by_which(mine).label("setting_id"),
             Person.upn,
             Person.post,
             Person.left_on,
@@ -102,7 +107,7 @@ def people_query(principal: Principal, today: date, wanted: Wanted) -> Select[An
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current)
         .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
         .where(
-            Person.setting_id.in_(settings_where(principal, Permission.SEE_REGISTER)),
+            belongs_to(mine),
             Person.kind == wanted.kind,
             Person.erased_at.is_(None),
             *_narrowed(today, wanted),
@@ -116,7 +121,7 @@ def _narrowed(today: date, wanted: Wanted) -> list[ColumnElement[bool]]:
     gone = Person.left_on.is_not(None) & (Person.left_on < today)
     narrowed = [gone if wanted.gone else ~gone]
     if wanted.class_id:
-        narrowed.append(Person.class_id == wanted.class_id)
+        narrowed.append(is_in_class(wanted.class_id))
     if wanted.year:
         narrowed.append(SchoolClass.year == wanted.year)
     return narrowed

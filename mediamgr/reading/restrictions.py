@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import names_of
+from mediamgr.records.belonging import belongs_to, setting_by_which
 from mediamgr.records.people import Person
 from mediamgr.records.register import Restriction
 from mediamgr.records.words import Words
@@ -34,12 +35,13 @@ def restriction_list(
     session: Session, principal: Principal, today: date, person_id: str = ""
 ) -> tuple[RestrictionLine, ...]:
     """Every restriction of this lead's settings, those in force first, then the newest; two queries."""
+    mine = settings_where(principal, Permission.MANAGE_RESTRICTIONS)
     query = (
-        select(Restriction, Words.text, Person.setting_id)
+        select(Restriction, Words.text, setting_by_which(mine))
         .join(Person, Person.id == Restriction.person_id)
         .outerjoin(Words, Words.id == Restriction.reason_id)
         .where(
-            Person.setting_id.in_(settings_where(principal, Permission.MANAGE_RESTRICTIONS)),
+            belongs_to(mine),
             Person.erased_at.is_(None),
             *([Restriction.person_id == person_id] if person_id else []),
         )

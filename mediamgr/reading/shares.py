@@ -1,12 +1,13 @@
 """Shares: what was asked for, where it stands, and what the gate says today, in the words a role may read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from mediamgr.reading.naming import names_of
+from mediamgr.reading.veil import shown_in_shares, veil_for
 from mediamgr.records.accounts import Account
 from mediamgr.records.facts import for_share
 from mediamgr.records.pictures import Picture
@@ -97,7 +98,7 @@ class SharePage:
 
 
 def share_list(session: Session, principal: Principal, state: str = "", after: str | None = None) -> ShareList:
-    """The shares of one's settings, thirty a page; two queries."""
+    """The shares of one's settings, thirty a page; four queries."""
     waiting = state == ShareState.ASKED
     key = (Share.asked_at, Share.id)
     query = _lines(principal).order_by(*(key if waiting else (column.desc() for column in key)))
@@ -108,6 +109,9 @@ def share_list(session: Session, principal: Principal, state: str = "", after: s
         behind: ColumnElement[bool] = tuple_(*key) > tuple_(*place) if waiting else tuple_(*key) < tuple_(*place)
         query = query.where(behind)
     found = [ShareLine(*row) for row in session.execute(query.limit(PAGE + 1))]
+    veil = veil_for(session, principal)
+    shown = shown_in_shares(session, veil, [line.id for line in found])
+    found = [replace(line, recipient=veil.over(line.recipient, shown.get(line.id, ()))) for line in found]
     return ShareList(tuple(found[:PAGE]), found[PAGE - 1].id if len(found) > PAGE else None)
 
 
@@ -126,7 +130,9 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
     verdict, ids = _asked_of_the_gate(session, share, today)
     said = told(verdict, candour_in(principal, share.setting_id))
     names = {person_id: name.name for person_id, name in names_of(session, said.people).items()}
-    words = _words(session, share)
+    veil = veil_for(session, principal)
+    shown = shown_in_shares(session, veil, [share_id]).get(share_id, set())
+    words = {id_: veil.over(text, shown) for id_, text in _words(session, share).items()}
     approved_by, approved_at = _approval(session, share_id)
     seen = _seen(session, principal, share_id)
     waits, off = share.state == ShareState.ASKED, sharing_off(session, principal)
@@ -146,7 +152,7 @@ def share_page(session: Session, principal: Principal, today: date, share_id: st
         approved_at=approved_at,
         ended_at=share.ended_at,
         ended_because=share.ended_because or "",
-        declined_because=_declined_because(session, principal, share),
+        declined_because=veil.over(_declined_because(session, principal, share), shown),
         general=_reasons(Verdict(tuple(r for r in said.refusals if r.picture_id is None)), names),
         pictures=tuple(SharedPicture(one, _reasons(_only(said, one), names), one in seen) for one in ids),
         may_approve=waits and may(principal, Permission.APPROVE_SHARES, share.setting_id).allowed,

@@ -61,7 +61,7 @@ def receipt(session: Session, principal: Principal, person_id: str, seq: int) ->
             Decision.answer.in_(NOES),
         )
     ).all()
-    lines = tuple(reversed([line for line in decision_lines(session, person_id) if line.seq in of_call]))
+    lines = tuple(reversed([line for line in decision_lines(session, principal, person_id) if line.seq in of_call]))
     ended = (Share.ended_at == first.recorded_at, Share.ended_because == "no-longer-clear")
     person = facts.for_people(session, [person_id]).people.get(person_id)
     counts = _counts(person, first)

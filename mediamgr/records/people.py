@@ -37,6 +37,22 @@ class Person(Base):
     erased_at: Mapped[When | None]
 
 
+class PersonPlace(Base):
+    """That somebody belongs, or belonged, to a setting: nursery, then school, or both at once.
+
+    ``Person.setting_id`` is the one whose office looks after the entry; it follows the class. ``class_id`` is the class
+    at the other setting, for a child of both.
+    """
+
+    __tablename__ = "person_place"
+
+    person_id: Mapped[str] = ref("person.id", primary_key=True)
+    setting_id: Mapped[str] = ref("setting.id", primary_key=True, index=True)
+    joined_on: Mapped[Day] = mapped_column(primary_key=True)
+    left_on: Mapped[Day | None]
+    class_id: Mapped[str | None] = ref("school_class.id", index=True)
+
+
 class PersonName(Base):
     """A name of a person from a moment on. ``concealed`` names (after adoption) are the safeguarding lead's alone."""
 

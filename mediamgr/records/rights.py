@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Date, Select, cast, func, null, select
 
+from mediamgr.records.belonging import belongs_to, is_in_class
 from mediamgr.records.people import CareLink, Carer, Person
 from mediamgr.records.register import PersonFact
 from mediamgr.rules.consent_facts import Responsibility
@@ -36,7 +37,7 @@ def unknown_rights(settings: Collection[str], day: date, class_id: str = "") -> 
         .join(CareLink, CareLink.child_id == Person.id)
         .join(Carer, Carer.id == CareLink.carer_id)
         .where(
-            Person.setting_id.in_(settings),
+            belongs_to(settings),
             Person.kind == "child",
             Person.erased_at.is_(None),
             Person.left_on.is_(None) | (Person.left_on >= day),
@@ -46,4 +47,4 @@ def unknown_rights(settings: Collection[str], day: date, class_id: str = "") -> 
         )
         .group_by(Person.id)
     )
-    return query.where(Person.class_id == class_id) if class_id else query
+    return query.where(is_in_class(class_id)) if class_id else query

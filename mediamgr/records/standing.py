@@ -76,5 +76,9 @@ def _sql(dialect: str, *, by_people: bool, by_class: bool) -> str:
     if by_people:
         return standing_sql(tongue, f"SELECT id, kind FROM person WHERE id {one_of} AND erased_at IS NULL")  # noqa: S608 - our own words
     here = f"(left_on IS NULL OR left_on >= {tongue.day})"
-    who = f"SELECT id, kind FROM person WHERE setting_id {one_of} AND kind = :of_kind AND erased_at IS NULL AND {here}"  # noqa: S608 - our own words
-    return standing_sql(tongue, who + (" AND class_id = :class_id" if by_class else ""))
+    # As ``belonging.belongs_to`` says it: by their entry, or by a place there as well.
+    places = "SELECT person_id FROM person_place WHERE left_on IS NULL AND"
+    mine = f"(setting_id {one_of} OR id IN ({places} setting_id {one_of}))"
+    who = f"SELECT id, kind FROM person WHERE {mine} AND kind = :of_kind AND erased_at IS NULL AND {here}"  # noqa: S608
+    of_class = f" AND (class_id = :class_id OR id IN ({places} class_id = :class_id))"
+    return standing_sql(tongue, who + (of_class if by_class else ""))

@@ -46,6 +46,8 @@ class Event(StrEnum):
     NAME_PERMISSION_ENDED = "NamePermissionEnded"
     NAME_PERMITTED = "NamePermitted"
     NAME_REFUSED = "NameRefused"
+    NAME_CONCEALED = "NameConcealed"
+    NAME_SHOWN_AGAIN = "NameShownAgain"
     PASSWORD_CHANGED = "PasswordChanged"  # noqa: S105 - an event's name, no password
     PEOPLE_LISTED = "PeopleListed"
     PERSON_CHANGED = "PersonChanged"
@@ -76,6 +78,9 @@ class Event(StrEnum):
     ROLL_BROUGHT = "RollBrought"
     ROLL_IMPORTED = "RollImported"
     ROLL_THROWN_AWAY = "RollThrownAway"
+    ROLLED_OVER = "RolledOver"
+    ROLL_OVER_PLANNED = "RollOverPlanned"
+    ROLL_OVER_UNDONE = "RollOverUndone"
     SECOND_FACTOR_SET = "SecondFactorSet"
     SENSITIVE_CLEARED = "SensitiveCleared"
     SENSITIVE_UNMARKED = "SensitiveUnmarked"
@@ -95,5 +100,14 @@ class Event(StrEnum):
     WORDING_PUBLISHED = "WordingPublished"
 
 
-# Only the safeguarding lead may find these: an entry tells of a restriction as surely as its reason would.
-SECRET = frozenset({Event.RESTRICTIONS_LISTED, Event.RESTRICTION_IMPOSED, Event.RESTRICTION_LIFTED})
+# Only the safeguarding lead may find these: an entry tells of a restriction as surely as its reason would, and of an
+# adoption as surely as the former name.
+SECRET = frozenset(
+    {
+        Event.NAME_CONCEALED,
+        Event.NAME_SHOWN_AGAIN,
+        Event.RESTRICTIONS_LISTED,
+        Event.RESTRICTION_IMPOSED,
+        Event.RESTRICTION_LIFTED,
+    }
+)

@@ -49,6 +49,11 @@ def of_name_permission(use_print: str, picture: PictureFacts) -> str:
     return _print("name-permission", use_print, seen)
 
 
+def of_moves(starts_on: date, moves: Iterable[tuple[str, str]]) -> str:
+    """The print of a roll-over as its preview showed it: which child goes where (``rules.rolling_over``)."""
+    return _print("roll-over", _day(starts_on), sorted(moves))
+
+
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 

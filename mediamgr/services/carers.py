@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from mediamgr.credentials.tokens import new_id
-from mediamgr.records.people import CareLink, Carer, Person
+from mediamgr.records.people import CareLink, Carer, Person, PersonPlace
 from mediamgr.records.register import PersonFact
 from mediamgr.rules.consent_facts import DeciderKind, Responsibility
 from mediamgr.rules.events import Event
@@ -126,9 +126,14 @@ def load_carer(work: Work, carer_id: str) -> Carer:
     carer = work.session.get(Carer, carer_id)
     settings = set(
         work.session.scalars(
-            select(Person.setting_id)
-            .join(CareLink, CareLink.child_id == Person.id)
-            .where(CareLink.carer_id == carer_id)
+            select(PersonPlace.setting_id)
+            .join(CareLink, CareLink.child_id == PersonPlace.person_id)
+            .where(CareLink.carer_id == carer_id, PersonPlace.left_on.is_(None))
+            .union(
+                select(Person.setting_id)
+                .join(CareLink, CareLink.child_id == Person.id)
+                .where(CareLink.carer_id == carer_id)
+            )
         )
     )
     if carer is None or carer.erased_at is not None or not settings:

@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from mediamgr.records.people import Person, SchoolClass
+from mediamgr.records.people import Person, PersonPlace, SchoolClass
 from mediamgr.records.register import PersonFact
 from mediamgr.rules.consent_facts import LookedAfter, PersonKind, Phase
 from mediamgr.rules.events import Event
 from mediamgr.rules.fact_kinds import STAYS, FactKind
-from mediamgr.rules.permissions import Permission
+from mediamgr.rules.permissions import Permission, settings_where
 from mediamgr.rules.year_groups import YearGroup, phase_of
+from mediamgr.services.belonging import move_places
 from mediamgr.services.errors import Invalid, NotFound
 from mediamgr.services.ledger import Fact, Line
 from mediamgr.services.registering import append_to_register
@@ -26,8 +27,24 @@ def load_person(work: Work, person_id: str, permission: Permission) -> Person:
     person = work.session.get(Person, person_id)
     if person is None or person.erased_at is not None:
         raise NotFound()
-    work.require(permission, person.setting_id)
+    work.require(permission, _known_by(work, person, permission))
     return person
+
+
+def _known_by(work: Work, person: Person, permission: Permission) -> str:
+    """The setting by which whoever acts may do it: the entry's own, or another in which the person is as well."""
+    mine = set() if work.actor.trusted else settings_where(work.principal(), permission)
+    if person.setting_id in mine or work.actor.trusted:
+        return person.setting_id
+    places = select(PersonPlace.setting_id).where(PersonPlace.person_id == person.id, PersonPlace.left_on.is_(None))
+    here = sorted(work.session.scalars(places))
+    theirs = {setting_id for setting_id, _role in work.principal().roles}
+    # Where they have a role that is not enough, that is what they are told; where they have none, there is nobody.
+    return next((one for one in here if one in mine), next((one for one in here if one in theirs), person.setting_id))
+
+
+def _manages(work: Work, setting_id: str) -> bool:
+    return work.actor.trusted or setting_id in settings_where(work.principal(), Permission.MANAGE_PEOPLE)
 
 
 def load_child(work: Work, child_id: str, permission: Permission) -> Person:
@@ -41,19 +58,23 @@ def load_child(work: Work, child_id: str, permission: Permission) -> Person:
 def set_class(work: Work, child_ids: Sequence[str], class_id: str, since: date) -> None:
     """Move children to a class from a day on, and to its phase where the class's year group says which that is.
 
-    One transaction, one ledger entry for each child. Raises NotFound, NotAllowed, Invalid for another setting's class.
+    A class of another setting takes them there: from nursery to school. One transaction, one ledger entry for each
+    child. Raises NotFound, NotAllowed, Invalid for a class of a setting in which the actor manages nobody.
     """
     room = work.session.get(SchoolClass, class_id)
     children = [load_child(work, child_id, Permission.MANAGE_PEOPLE) for child_id in child_ids]
-    if room is None or any(child.setting_id != room.setting_id for child in children):
+    if room is None or not _manages(work, room.setting_id):
         raise Invalid("class_id", "class-elsewhere")
     phase = phase_of(YearGroup(room.year))
     facts = [fact(work, child.id, FactKind.CLASS, class_id, since=since) for child in children]
     if phase is not None:
         facts += [fact(work, child.id, FactKind.PHASE, phase.value, since=since) for child in children]
     append_to_register(work, facts)
+    move_places(work, [child.id for child in children if child.setting_id != room.setting_id], room.setting_id, since)
     for child in children:
         child.class_id = _in_force(work, child.id, FactKind.CLASS)
+        if child.class_id == class_id:
+            child.setting_id = room.setting_id
     said: dict[str, Fact] = {"fact": FactKind.CLASS.value, "class_id": class_id, "since": since}
     work.record_all([Line(Event.PERSON_CHANGED, (child.id,), child.setting_id, said) for child in children])
 
@@ -78,15 +99,26 @@ def set_leaving(work: Work, person_id: str, last_day: date | None) -> None:
 
 
 def follow_dated_facts(work: Work) -> int:
-    """Bring every child's listed class up to the facts of today; returns how many moved. For the daily job.
+    """Bring every child's listed class, and its setting, up to the facts of today; returns how many moved. For the
+    daily job: three queries, however many children.
 
     The gate never reads the listed class: this only keeps lists and filters right after 1 September.
     """
+    rows = work.session.execute(
+        select(PersonFact.person_id, PersonFact.value, PersonFact.true_from)
+        .where(PersonFact.kind == FactKind.CLASS.value)
+        .order_by(PersonFact.true_from, PersonFact.seq)
+    )
+    stands: dict[str, str] = {}
+    for row in rows:
+        if row.true_from <= work.today or row.person_id not in stands:
+            stands[row.person_id] = row.value
+    settings = {row.id: row.setting_id for row in work.session.execute(select(SchoolClass.id, SchoolClass.setting_id))}
     moved = 0
     for person in work.session.scalars(select(Person).where(Person.erased_at.is_(None))):
-        stands = _in_force(work, person.id, FactKind.CLASS)
-        if stands is not None and stands != person.class_id:
-            person.class_id, moved = stands, moved + 1
+        class_id = stands.get(person.id)
+        if class_id in settings and class_id != person.class_id:
+            person.class_id, person.setting_id, moved = class_id, settings[class_id], moved + 1
     return moved
 
 

@@ -10,7 +10,7 @@ from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture, Tag
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
-from mediamgr.services import accounts, devices, name_permission, sealing, takedown
+from mediamgr.services import accounts, concealing, devices, name_permission, sealing, takedown
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict, NotFound
 from mediamgr.services.unit_of_work import Work
@@ -97,6 +97,11 @@ def _disable(work: Work, subjects: list[str]) -> bool:
     return False
 
 
+def _conceal(work: Work, subjects: list[str]) -> bool:
+    """A former name that came back with the backup would tell of an adoption to whoever looks."""
+    return concealing.conceal_again(work, subjects[0], subjects[1:])
+
+
 def _picture(work: Work, picture_id: str) -> Picture:
     picture = work.session.get(Picture, picture_id, with_for_update=True)
     if picture is None:
@@ -109,6 +114,7 @@ _ACTS: dict[str, Callable[[Work, list[str]], bool]] = {
     Event.DEVICE_LOST: _lose,
     Event.DEVICE_RETIRED: _retire,
     Event.NAME_PERMISSION_ENDED: _end_permission,
+    Event.NAME_CONCEALED: _conceal,
     Event.PERSON_TAGGED: _tag,
     Event.PICTURE_ERASED: _erase,
     Event.PICTURE_SEALED: _seal,

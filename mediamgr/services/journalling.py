@@ -33,6 +33,7 @@ EVENTS = frozenset(
         Event.DEVICE_LOST,
         Event.DEVICE_RETIRED,
         Event.NAME_PERMISSION_ENDED,
+        Event.NAME_CONCEALED,
         Event.PERSON_TAGGED,
         Event.PICTURE_ERASED,
         Event.PICTURE_SEALED,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from mediamgr.credentials.tokens import new_id
 from mediamgr.records.people import Person, PersonName, SchoolClass
@@ -14,6 +14,8 @@ from mediamgr.rules.events import Event
 from mediamgr.rules.fact_kinds import FactKind
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.year_groups import YearGroup, phase_of
+from mediamgr.services.belonging import open_places
+from mediamgr.services.concealing import note_concealed
 from mediamgr.services.dated_facts import fact, load_person
 from mediamgr.services.errors import Invalid
 from mediamgr.services.ledger import Line
@@ -72,6 +74,8 @@ def record_people(work: Work, people: Sequence[NewPerson]) -> list[str]:
     work.session.add_all(rows)
     work.session.flush()
     work.session.add_all(_name(work, row.id, person.name) for row, person in zip(rows, people, strict=True))
+    for row, person in zip(rows, people, strict=True):
+        open_places(work, [row], person.since or work.today)
     pairs = zip(rows, people, strict=True)
     append_to_register(work, [fact for row, person in pairs for fact in _first_facts(work, row, person, classes)])
     work.record_all([Line(Event.PERSON_RECORDED, (row.id,), row.setting_id, {"kind": row.kind}) for row in rows])
@@ -86,12 +90,14 @@ def rename_person(work: Work, person_id: str, name: Name, *, conceal_former: boo
     """
     person = load_person(work, person_id, Permission.MANAGE_PEOPLE)
     if conceal_former:
-        work.require(Permission.MANAGE_RESTRICTIONS, person.setting_id)
-        work.session.execute(update(PersonName).where(PersonName.person_id == person_id).values(concealed=True))
-    work.session.execute(
-        update(PersonName).where(PersonName.person_id == person_id, PersonName.current).values(current=False)
-    )
+        load_person(work, person_id, Permission.MANAGE_RESTRICTIONS)
+    former = work.session.scalars(select(PersonName).where(PersonName.person_id == person_id)).all()
+    for one in former:
+        one.current, one.concealed = False, one.concealed or conceal_former
     work.session.add(_name(work, person_id, name))
+    if conceal_former:
+        note_concealed(work, person, [one.id for one in former])
+        return
     work.record(Event.PERSON_CHANGED, person_id, setting_id=person.setting_id, fact="name")
     end_shares_of_people(work, [person_id])
 

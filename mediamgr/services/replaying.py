@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.records.accounts import Account
-from mediamgr.records.people import Carer, Person
+from mediamgr.records.people import Carer, Person, SchoolClass
 from mediamgr.records.register import Decision, PersonFact, Purpose, Restriction
 from mediamgr.records.types import Moment
 from mediamgr.rules.events import Event
@@ -117,7 +117,12 @@ def _fits(work: Work, row: Any) -> bool:
         row.carer_id = None
     if isinstance(row, Decision):
         row.corrects_seq = None
-    return True
+    # A class that was made after the backup: the child stays where the backup has it, and somebody looks.
+    return not _is_class(row) or session.get(SchoolClass, row.value) is not None
+
+
+def _is_class(row: Any) -> bool:
+    return isinstance(row, PersonFact) and row.kind == FactKind.CLASS
 
 
 def _follow(work: Work, row: Any) -> None:

@@ -10,6 +10,7 @@ from mediamgr.rules.clearance_facts import PictureState
 from mediamgr.rules.events import Event
 from mediamgr.rules.fingerprint import of_people
 from mediamgr.rules.permissions import Permission
+from mediamgr.services.belonging import was_in
 from mediamgr.services.clearance import clear_work
 from mediamgr.services.errors import Blocked, Conflict, Invalid, NotFound, OutOfScope
 from mediamgr.services.takedown import end_shares_of_pictures
@@ -28,7 +29,7 @@ def tag_person(work: Work, picture_id: str, person_id: str) -> None:
     person = work.session.get(Person, person_id)
     if person is None or person.erased_at is not None:
         raise NotFound()
-    if person.setting_id != picture.setting_id:
+    if person.setting_id != picture.setting_id and not was_in(work, person_id, picture.setting_id):
         raise OutOfScope()
     if _tag(work, picture_id, person_id) is not None:
         return

@@ -40,6 +40,8 @@ _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "rolls"), "register")
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "outstanding", "people", "purposes"), "register")
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "pile", "purposes"), "register")
+_REGISTER = ("carers", "classes", "decisions", "names", "people", "places", "purposes", "roll_over")
+_PARTS_OF = dict.fromkeys(_REGISTER, "register")
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,15 @@ LOOKS: dict[str, Look] = {
     "roll.unsure": Look("question-circle-fill", "To ask about", _WAIT),
     "roll.refused": Look("x-octagon-fill", "Refused", _STOP),
     "roll.out": Look("slash-circle-fill", "Left out", _QUIET),
+    # settings
+    "here": Look("check-circle-fill", "Here", _GOOD),
+    # names
+    "in-use": Look("check-circle-fill", "In use", _GOOD),
+    "hidden": Look("eye-slash-fill", "Hidden", _STOP),
+    "seen": Look("eye-fill", "Seen by the office", _QUIET),
+    # roll-overs
+    "rolled": Look("check-circle-fill", "Done", _GOOD),
+    "undone": Look("arrow-counterclockwise", "Undone", _QUIET),
     # accounts
     "active": Look("check-circle-fill", "In use", _GOOD),
     "invited": Look("envelope-fill", "Invited", _WAIT),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediamgr.media.decoders import Decoders
+from mediamgr.reading.roll_over import roll_over_page
 from mediamgr.records.accounts import Account, SignInSession
 from mediamgr.records.devices import Device
 from mediamgr.records.incidents import Incident
@@ -18,15 +20,18 @@ from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture
 from mediamgr.records.sharing import Share
 from mediamgr.rules.days import school_day
+from mediamgr.rules.permissions import Principal, Role
 from mediamgr.services import opening
 from mediamgr.services.demo import fill
 from mediamgr.services.house import House
 from mediamgr.services.opening import open_house
 from mediamgr.services.sign_in import enter
+from mediamgr.services.unit_of_work import reading
 from mediamgr.settings import Settings
 from tests.clock import StoppedClock
 
 FEW = 70
+NEXT_SEPTEMBER = date(2027, 9, 1)
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +127,16 @@ def test_nothing_invented_goes_into_a_school_that_has_accounts(house: House, dec
         session.add(Account(id="a" * 32, username="head", name="A head", totp_step=0, created_at=real.clock()))
     with pytest.raises(fill.NotADemo):
         fill.fill(real, print)
+
+
+def test_the_roll_over_is_planned_and_takes_the_nursery_into_the_school(demo: House) -> None:
+    with reading(demo) as session:
+        olu = session.scalars(select(Account.id).where(Account.username == "olu")).one()
+        both = frozenset((setting, Role.OFFICE) for setting in ("school", "nursery"))
+        who = Principal(olu, "olu", both, "session", second_factor=True)
+        school, nursery = (roll_over_page(session, who, date(2026, 11, 25), one) for one in ("school", "nursery"))
+    assert school is not None
+    assert nursery is not None
+    assert (school.starts_on, len(school.exceptions), len(school.leavers)) == (NEXT_SEPTEMBER, 2, 31)
+    assert [room.goes for room in school.rooms][:2] == ["Year 1 Hazel", "Year 2 Rowan"]
+    assert [room.goes for room in nursery.rooms] == ["Reception Acorn"]

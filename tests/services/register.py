@@ -3,21 +3,28 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from mediamgr.credentials.tokens import new_id
+from mediamgr.reading.roll_over import roll_over_page
+from mediamgr.records.people import PersonName
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, Responsibility
+from mediamgr.rules.days import school_day
+from mediamgr.rules.permissions import Principal, Role
 from mediamgr.rules.purposes import PHOTOGRAPHED, Audience
 from mediamgr.rules.year_groups import YearGroup
-from mediamgr.services.actors import SYSTEM
+from mediamgr.services.actors import SYSTEM, Actor
 from mediamgr.services.carers import Care, Contact, record_carer
 from mediamgr.services.classes import NewClass, make_class
 from mediamgr.services.decisions import NewDecision, record_decision
 from mediamgr.services.house import House
-from mediamgr.services.people import Name, NewPerson, record_adult, record_child
+from mediamgr.services.people import Name, NewPerson, record_adult, record_child, rename_person
 from mediamgr.services.purposes import NewPurpose, NewWording, add_purpose, publish_wording
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
-from mediamgr.services.unit_of_work import unit_of_work
+from mediamgr.services.rolling_over import apply_roll_over, plan_roll_over
+from mediamgr.services.unit_of_work import reading, unit_of_work
 
-AUTUMN = date(2026, 9, 1)
+AUTUMN, NEXT_AUTUMN = date(2026, 9, 1), date(2027, 9, 1)
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,36 @@ def a_family(
             care = Care(kind, responsibility, asked_in_all_cases=both_asked, since=AUTUMN)
             carers[kind.value.capitalize()] = record_carer(work, child, contact, care)
     return Family(child, carers)
+
+
+def rolled_over(house: House) -> str:
+    """A roll-over for next September that was done, which moved a child of Year 2."""
+    a_child(house, "Ada Upward", class_id=oak(house))
+    with unit_of_work(house, SYSTEM) as work:
+        plan_roll_over(work, "school", NEXT_AUTUMN, {})
+    return roll_over(house, SYSTEM)
+
+
+def roll_over(house: House, actor: Actor, setting_id: str = "school") -> str:
+    """Do the roll-over as it is planned, having seen its preview."""
+    everywhere = frozenset((setting, Role.OFFICE) for setting in ("school", "nursery"))
+    who = actor.principal or Principal("olu", "olu", everywhere, "session", second_factor=True)
+    with reading(house) as session:
+        page = roll_over_page(session, who, school_day(house.clock()), setting_id)
+    assert page is not None
+    with unit_of_work(house, actor) as work:
+        return apply_roll_over(work, setting_id, page.seen)
+
+
+def renamed(house: House, former: str = "Ada Byron", now: str = "Ada King") -> tuple[str, str]:
+    """A child with another name than before, and the id of the earlier one."""
+    child = a_child(house, former)
+    with reading(house) as session:
+        former_id = session.scalars(select(PersonName.id).where(PersonName.person_id == child)).one()
+    forename, surname = now.split(" ", 1)
+    with unit_of_work(house, SYSTEM) as work:
+        rename_person(work, child, Name(forename, surname))
+    return child, former_id
 
 
 def restricted(house: House) -> tuple[str, str]:

@@ -184,4 +184,5 @@ def test_a_bent_place_begins_at_the_top(house: House) -> None:
 
 
 def test_secrets_are_those_of_the_rules() -> None:
-    assert {"RestrictionImposed", "RestrictionLifted", "RestrictionsListed"} == set(SECRET)
+    restrictions = {"RestrictionImposed", "RestrictionLifted", "RestrictionsListed"}
+    assert {*restrictions, "NameConcealed", "NameShownAgain"} == set(SECRET)

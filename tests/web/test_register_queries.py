@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from mediamgr.reading.children import class_page
 from mediamgr.reading.class_grid import class_grid
 from mediamgr.reading.finding_people import find_people
+from mediamgr.reading.former_names import names_page
 from mediamgr.reading.person import person_page
 from mediamgr.reading.pile import Pile, pile_page
 from mediamgr.reading.register import Wanted, person_list
 from mediamgr.reading.restrictions import restriction_list
+from mediamgr.reading.roll_over import roll_over_page, room_page
 from mediamgr.reading.travel import travel_page
 from mediamgr.rules.consent_facts import Answer
 from mediamgr.rules.permissions import Principal
@@ -28,12 +30,16 @@ Page = Callable[[Session, Principal, str, str], object]
 PAGES: dict[str, tuple[int, Page]] = {
     "children": (5, lambda s, who, _class, _child: person_list(s, who, TODAY, Wanted())),
     "children without an answer": (5, lambda s, who, _c, _p: person_list(s, who, TODAY, Wanted(standing="unanswered"))),
+    "children by name": (6, lambda s, who, _class, _child: person_list(s, who, TODAY, Wanted(words="ada"))),
     "a class against all purposes": (6, lambda s, who, class_id, _child: class_grid(s, who, TODAY, class_id)),
     "a class as teachers know it": (5, lambda s, who, class_id, _child: class_page(s, who, TODAY, class_id)),
     "a pile of its forms": (8, lambda s, who, class_id, _child: pile_page(s, who, TODAY, Pile(class_id, TODAY, ASKED))),
-    "a child": (8, lambda s, who, _class, child: person_page(s, who, TODAY, child)),
+    "a child": (9, lambda s, who, _class, child: person_page(s, who, TODAY, child)),
     "a child on another day": (7, lambda s, who, _class, child: travel_page(s, who, TODAY, child, AUTUMN)),
     "whom three letters find": (1, lambda s, who, _class, _child: find_people(s, who, TODAY, "ada")),
+    "a child’s names": (5, lambda s, who, _class, child: names_page(s, who, child)),
+    "a roll-over": (6, lambda s, who, _class, _child: roll_over_page(s, who, TODAY, "school")),
+    "a roll-over, child by child": (6, lambda s, who, class_id, _child: room_page(s, who, TODAY, "school", class_id)),
     "restrictions": (2, lambda s, who, _class, _child: restriction_list(s, who, TODAY)),
 }
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.devices import Device
 from mediamgr.records.incidents import Incident
 from mediamgr.records.people import Person
@@ -41,7 +42,7 @@ def governing_home(session: Session, principal: Principal, today: date) -> Setti
         .select_from(Person)
         .where(
             Person.kind == "child",
-            Person.setting_id.in_(where),
+            belongs_to(where),
             Person.class_id.is_not(None),
             Person.erased_at.is_(None),
         )

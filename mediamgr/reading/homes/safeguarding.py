@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from mediamgr.reading.incidents import IncidentRow, incident_list
 from mediamgr.records import facts
+from mediamgr.records.belonging import belongs_to
 from mediamgr.records.devices import Device
 from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture
@@ -53,7 +54,7 @@ def _restrictions(session: Session, principal: Principal, today: date) -> tuple[
     """How many restrictions are in force, and on how many people."""
     where = settings_where(principal, Permission.MANAGE_RESTRICTIONS)
     query = select(Restriction.person_id).join(Person, Person.id == Restriction.person_id)
-    ids = set(session.scalars(query.where(Person.setting_id.in_(where), Person.erased_at.is_(None))))
+    ids = set(session.scalars(query.where(belongs_to(where), Person.erased_at.is_(None))))
     found = [
         [restriction for restriction in person.restrictions if in_force(restriction, today)]
         for person in facts.for_people(session, ids).people.values()

@@ -15,6 +15,7 @@ from mediamgr.rules.days import school_day
 from mediamgr.services.actors import CONSOLE
 from mediamgr.services.demo.agenda import Plan, agenda
 from mediamgr.services.demo.album import album
+from mediamgr.services.demo.fill_changes import let_one_start_early
 from mediamgr.services.demo.fill_devices import register_devices
 from mediamgr.services.demo.fill_pictures import Darkroom, Taken, darkroom
 from mediamgr.services.demo.fill_register import make_accounts, publish_wordings, record_answers, record_everybody
@@ -85,6 +86,7 @@ def _open_the_school(hand: Stagehand, first: Shot) -> None:
     opening = at_time(min(first.sent_at.date(), hand.school.started_on) - timedelta(days=10), 9)
     make_accounts(hand, opening)
     record_everybody(hand, opening)
+    let_one_start_early(hand, opening)
     publish_wordings(hand, opening)
     publish_policy(hand, opening)
     register_devices(hand, opening)

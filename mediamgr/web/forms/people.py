@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from mediamgr.reading.classes import ClassChoice
 from mediamgr.rules.consent_facts import LookedAfter, PersonKind, Phase
+from mediamgr.rules.upn import UpnFault, read_upn
 from mediamgr.rules.year_groups import YearGroup
 from mediamgr.services.classes import NewClass
 from mediamgr.services.people import Name, NewPerson
@@ -53,6 +55,7 @@ class ChildForm(NameForm):
     setting_id = SelectField("Where")
     class_id = SelectField("Class")
     upn = _upn()
+    mis_id = StringField("Number in the school’s information system", validators=[_SHORT])
     since = DateField("Here since", validators=[InputRequired(_DAY)])
 
     def offer(self, settings: Iterable[tuple[str, str]], classes: Iterable[tuple[str, str]]) -> None:
@@ -66,9 +69,15 @@ class ChildForm(NameForm):
             self.setting_id.data,
             self.name(),
             class_id=self.class_id.data or None,
-            upn=self.upn.data,
+            upn=read_upn(self.upn.data or "").text,
+            mis_id=self.mis_id.data,
             since=self.since.data,
         )
+
+    def validate_upn(self, field: StringField) -> None:
+        """The first letter checks the rest, so a slip of the pen is found at once."""
+        if read_upn(field.data or "").fault not in (None, UpnFault.EMPTY):
+            raise ValidationError("This is no pupil number: its letters and digits do not fit together. Look again.")
 
 
 class AdultForm(NameForm):
@@ -102,9 +111,9 @@ class MoveForm(FlaskForm):  # type: ignore[misc]
     class_id = SelectField("Class", validators=[InputRequired("Choose the class.")])
     since = DateField("From which day?", validators=[InputRequired(_DAY)])
 
-    def offer(self, classes: Iterable[tuple[str, str]]) -> None:
-        """Offer the classes of the child's setting."""
-        self.class_id.choices = [SelectChoice(key, name) for key, name in classes]
+    def offer(self, classes: Iterable[ClassChoice]) -> None:
+        """Offer the classes of every setting of whoever fills it in: a nursery child goes to the school's Reception."""
+        self.class_id.choices = [SelectChoice(one.id, one.name) for one in classes]
 
 
 class PhaseForm(FlaskForm):  # type: ignore[misc]

@@ -85,8 +85,8 @@ def numbers(person_id: str) -> Any:
 @requires(MANAGE)
 def move(person_id: str) -> Any:
     """Another class from a day on."""
-    head, form = _head(person_id), MoveForm(since=_today())
-    form.offer([(one.id, one.name) for one in read(class_choices, MANAGE) if one.setting == head.setting_id])
+    form = MoveForm(since=_today())
+    form.offer(read(class_choices, MANAGE))
     return _change(
         person_id,
         form,

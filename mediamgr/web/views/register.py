@@ -9,6 +9,7 @@ from mediamgr.reading import person as people
 from mediamgr.reading import register as pages
 from mediamgr.reading.decisions import occasions
 from mediamgr.reading.person import PersonPage
+from mediamgr.reading.places import place_lines
 from mediamgr.reading.restrictions import restriction_list
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission, settings_where
@@ -47,6 +48,7 @@ def person(person_id: str) -> str:
         page=page,
         head=page.head,
         restrictions=restrictions,
+        places=read(place_lines, person_id),
         words=register_words,
         lead=lead,
         occasions=occasions(page.history),
