@@ -21,7 +21,7 @@ from mediamgr.records.pictures import Picture, PictureFile, Tag
 from mediamgr.services import keeping
 from mediamgr.services.house import House
 from tests.cast import Cast
-from tests.services import register, shares
+from tests.services import asking, register, shares
 from tests.signing import new_device_key, public_jwk
 
 SIZES = {"master": (640, 480), "preview": (320, 240), "thumbnail": (160, 120)}
@@ -231,6 +231,15 @@ class Stage:
         family = self._family or register.a_family(self.house, "Grace Hopper")
         self._family = None
         return family.carers["Mother"]
+
+    def parents_link(self) -> str:
+        """The code of a link that was just sent to a mother."""
+        return asking.a_link(self.house)[0]
+
+    def asking_round(self) -> str:
+        """A round of asking: a mother and a father, about one child."""
+        self._family = register.a_family(self.house)
+        return asking.a_round(self.house, self._family)
 
     def restricted_child(self) -> str:
         return register.restricted(self.house)[0]

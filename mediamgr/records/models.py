@@ -2,6 +2,7 @@
 
 from mediamgr.records import (
     accounts,
+    asking,
     devices,
     incidents,
     installation,
@@ -26,6 +27,7 @@ __all__ = [
     "CHAINS",
     "Base",
     "accounts",
+    "asking",
     "devices",
     "incidents",
     "installation",

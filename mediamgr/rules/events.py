@@ -42,6 +42,9 @@ class Event(StrEnum):
     INSTALLATION_MADE = "InstallationMade"
     LEDGER_HEAD_WITNESSED = "LedgerHeadWitnessed"
     LEDGER_SEARCHED = "LedgerSearched"
+    LETTERS_MADE = "LettersMade"
+    LINK_OPENED = "LinkOpened"
+    LINKS_STOPPED = "LinksStopped"
     PASSWORD_CHANGED = "PasswordChanged"  # noqa: S105 - an event's name, no password
     PEOPLE_LISTED = "PeopleListed"
     PERSON_CHANGED = "PersonChanged"

@@ -44,6 +44,9 @@ _WORDS: dict[Event, tuple[str, str]] = {
     E.INSTALLATION_MADE: ("Installation made", "set this library up"),
     E.LEDGER_HEAD_WITNESSED: ("Ledger witnessed", "sent the ledger’s last line to its witness"),
     E.LEDGER_SEARCHED: ("Ledger searched", "searched the ledger"),
+    E.LETTERS_MADE: ("Letters to parents", "made letters or mails to parents"),
+    E.LINK_OPENED: ("Parent’s link opened", "opened the link in a letter"),
+    E.LINKS_STOPPED: ("Parent’s links stopped", "stopped a parent’s links"),
     E.PASSWORD_CHANGED: ("Password changed", "chose a password"),
     E.PEOPLE_LISTED: ("List of people", "opened a list of people"),
     E.PERSON_CHANGED: ("Person changed", "changed what is known of somebody"),
@@ -98,6 +101,7 @@ ICONS = {
 }
 _ACTORS = {
     "console": "Somebody at the school’s computer",
+    "parent": "A parent or carer, by the link in a letter",
     "stranger": "Somebody not signed in",
     "system": "The program",
 }

@@ -80,6 +80,14 @@ LOOKS: dict[str, Look] = {
     "do-not-film": Look("x-octagon-fill", "Do not film: see the office", _STOP),
     "in-force": Look("shield-lock-fill", "In force", _STOP),
     "over": Look("check-circle-fill", "Over", _QUIET),
+    # what became of a letter to a parent
+    "asking.to-write": Look("hourglass-split", "Waits for a letter", _WAIT),
+    "asking.printed": Look("printer-fill", "Letter made", _NOTE),
+    "asking.queued": Look("hourglass-split", "E-mail on its way", _NOTE),
+    "asking.mailed": Look("envelope-fill", "E-mail sent", _NOTE),
+    "asking.opened": Look("envelope-open-fill", "Opened", _NOTE),
+    "asking.answered": Look("check-circle-fill", "Answered", _GOOD),
+    "asking.stopped": Look("slash-circle-fill", "Link stopped", _STOP),
     # accounts
     "active": Look("check-circle-fill", "In use", _GOOD),
     "invited": Look("envelope-fill", "Invited", _WAIT),
