@@ -1,6 +1,7 @@
 """Asking parents, for the office: whom a round would reach and whom not, the rounds, and what became of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -71,7 +72,7 @@ class RoundLine:
 
 @dataclass(frozen=True, slots=True)
 class CarerLine:
-    """What became of one carer's letter. ``state`` is a code; ``at`` its moment."""
+    """What became of one carer's letters: ``state`` is the code of the last thing; ``told`` all of them, by moment."""
 
     id: str
     name: str
@@ -79,7 +80,7 @@ class CarerLine:
     way: str
     language: str
     state: str
-    at: datetime | None
+    told: tuple[tuple[str, datetime], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +142,16 @@ def round_page(session: Session, principal: Principal, round_id: str) -> RoundPa
         return None
     pairs = pairs_of(session, round_id)
     children = by_carer(pairs)
-    letters = _newest_letters(session, round_id)
+    letters = _letters(session, round_id)
     answered = answered_in(session, opened)
     carers = {carer.id: carer for carer in session.scalars(select(Carer).where(Carer.id.in_(list(children))))}
-    lines = [_line(carers[each], children[each], letters.get(each), answered) for each in children]
+    lines = [_line(carers[each], children[each], letters.get(each, ()), answered) for each in children]
     classes = {pair.class_id: pair.class_name for pair in pairs if pair.class_id}
     titles = select(Purpose.title).where(Purpose.id.in_(opened.purposes)).order_by(Purpose.place, Purpose.id)
     return RoundPage(
         line=_round_line(session, opened, len(lines), len({pair.child_id for pair in pairs})),
         purposes=tuple(session.scalars(titles)),
-        until=max((letter.granting_until for letter in letters.values()), default=None),
+        until=max((letter.granting_until for each in letters.values() for letter in each), default=None),
         carers=tuple(lines),
         classes=tuple(classes.items()),
     )
@@ -194,37 +195,40 @@ def _child_asked(
     return shown if shown.reached or not choice.unanswered else None
 
 
-def _newest_letters(session: Session, round_id: str) -> Mapping[str, ParentsLetter]:
+def _letters(session: Session, round_id: str) -> Mapping[str, list[ParentsLetter]]:
+    """Every letter and mail of the round by carer, the oldest first."""
     query = select(ParentsLetter).where(ParentsLetter.round_id == round_id).order_by(ParentsLetter.made_at)
-    return {letter.carer_id: letter for letter in session.scalars(query)}
+    found: dict[str, list[ParentsLetter]] = defaultdict(list)
+    for letter in session.scalars(query):
+        found[letter.carer_id].append(letter)
+    return found
 
 
 def _line(
-    carer: Carer, children: Sequence[CaredFor], letter: ParentsLetter | None, answered: frozenset[str]
+    carer: Carer, children: Sequence[CaredFor], letters: Sequence[ParentsLetter], answered: frozenset[str]
 ) -> CarerLine:
-    state, at = _state(letter)
+    told = sorted((event for letter in letters for event in _events(letter)), key=lambda event: event[1])
     return CarerLine(
         id=carer.id,
         name=carer_name(carer),
         children=", ".join(child.name for child in children),
-        way="" if letter is None else letter.way,
+        way=letters[-1].way if letters else "",
         language=known(carer.language),
-        state="answered" if carer.id in answered else state,
-        at=None if carer.id in answered else at,
+        state="answered" if carer.id in answered else told[-1][0] if told else "to-write",
+        told=tuple(told),
     )
 
 
-def _state(letter: ParentsLetter | None) -> tuple[str, datetime | None]:
-    """What became of a letter, the latest first."""
-    if letter is None:
-        return "to-write", None
-    if letter.stopped_at is not None:
-        return "stopped", letter.stopped_at
-    if letter.opened_at is not None:
-        return "opened", letter.opened_at
-    if letter.way == "email":
-        return ("mailed", letter.sent_at) if letter.sent_at else ("queued", letter.made_at)
-    return "printed", letter.made_at
+def _events(letter: ParentsLetter) -> Iterator[tuple[str, datetime]]:
+    if letter.way == "letter":
+        yield "printed", letter.made_at
+    elif letter.sent_at is None:
+        yield "queued", letter.made_at
+    else:
+        yield "mailed", letter.sent_at
+    for code, at in (("opened", letter.opened_at), ("answered", letter.answered_at), ("stopped", letter.stopped_at)):
+        if at is not None:
+            yield code, at
 
 
 def _round_line(session: Session, opened: AskingRound, carers: int, children: int) -> RoundLine:

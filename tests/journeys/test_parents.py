@@ -88,5 +88,5 @@ def test_the_office_asks_a_class_and_prints(screens: Screens, house: House) -> N
     assert download.value.suggested_filename == "letters-2026-10-12.pdf"
     page.reload()
     shot(page, "asking-round")
-    expect(page.get_by_text("Letter made")).to_have_count(4)
+    expect(page.locator(".state", has_text="Letter made")).to_have_count(4)
     expect(page.get_by_text("Zoe Babbage")).to_have_count(0)

@@ -185,14 +185,32 @@ def test_a_stale_form_says_what_to_do(browse: Browse, house: House) -> None:
     assert "Open the link in your letter or e-mail again." in answer.get_data(as_text=True)
 
 
-def test_a_question_that_is_asked_no_more_is_passed_over(browse: Browse, house: House) -> None:
-    code, family = a_link(house)
-    page = opened(browse, code)
+def test_a_child_who_was_restricted_meanwhile_is_passed_over_without_a_word(browse: Browse, house: House) -> None:
+    family = a_family(house)
+    sibling = a_child(house, "Zoe Byron")
     with unit_of_work(house, SYSTEM) as work:
-        care = Care(DeciderKind.MOTHER, court_order_noted=True, responsibility=Responsibility.YES, since=AUTUMN)
-        link_carer(work, a_child(house, "Zoe Byron"), family.carers["Mother"], care)
-    page = browse.submit(page, "Send", **{field(family): "yes"}, **NAME)
+        care = Care(DeciderKind.MOTHER, Responsibility.YES, since=AUTUMN)
+        link_carer(work, sibling, family.carers["Mother"], care)
+    both = a_round(house, family, Family(sibling, family.carers))
+    page = opened(browse, link_for(house, both, family.carers["Mother"]))
+    with unit_of_work(house, SYSTEM) as work:
+        impose_restriction(work, sibling, RestrictionKind.REFUGE, starts_on=AUTUMN, reason="Hidden")
+    page = browse.submit(page, "Send", **{field(family): "yes", f"answer-{sibling}-press": "yes"}, **NAME)
+    assert page.h1 == "Thank you"
+    assert "Ada" in page.content
     assert "Zoe" not in page.html
+
+
+def test_no_line_of_the_log_holds_a_link(browse: Browse, house: House, caplog: pytest.LogCaptureFixture) -> None:
+    code, _family = a_link(house)
+    browse.app.testing = False
+    house.settings.data.joinpath("mediamgr.db").rename(house.settings.data / "away.db")
+    house.engine.dispose()
+    answer = browse.as_parent().client.get(f"{browse.face}/p/{code}")
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.get_data(as_text=True)
+    assert "Exception on /p/…" in caplog.text
+    assert code not in caplog.text
 
 
 @pytest.mark.parametrize("changed", ["the same words again", "other words"])
