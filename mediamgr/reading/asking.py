@@ -99,7 +99,7 @@ class RoundPage:
 
 
 def children_asked(session: Session, principal: Principal, today: date, choice: Choice) -> tuple[ChildAsked, ...]:
-    """The children of a choice and their carers, by class and surname; five queries."""
+    """The children of a choice and their carers, by class and surname; six queries."""
     child_ids = list(session.scalars(_chosen(principal, today, choice)))
     pairs = carers_of(session, child_ids)
     register = facts.for_people(session, child_ids)
@@ -136,7 +136,7 @@ def rounds(session: Session, principal: Principal) -> tuple[RoundLine, ...]:
 
 
 def round_page(session: Session, principal: Principal, round_id: str) -> RoundPage | None:
-    """One round, or None where there is none in this person's settings; eight queries."""
+    """One round, or None where there is none in this person's settings; nine queries."""
     opened = session.get(AskingRound, round_id)
     if opened is None or opened.setting_id not in settings_where(principal, Permission.RECORD_DECISIONS):
         return None

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from mediamgr.records import facts
+from mediamgr.records.people import CareLink
 from mediamgr.records.register import Decision
+from mediamgr.records.sharing import Share
 from mediamgr.rules.consent import stands
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, Responsibility
 from mediamgr.rules.days import school_day
@@ -20,9 +22,12 @@ from mediamgr.services.house import House
 from mediamgr.services.parents_links import stop_links
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import reading, unit_of_work
+from tests.cast import Cast
 from tests.clock import StoppedClock
+from tests.services import shares
 from tests.services.asking import a_link, a_round, a_wording, letters_of, link_for
 from tests.services.register import AUTUMN, Family, a_family, oak
+from tests.stage import Stage
 
 NAME = "Anna Byron"
 
@@ -229,6 +234,20 @@ def test_an_answer_of_one_parent_says_nothing_for_the_other(house: House) -> Non
     answering.take_back(house, father)
     assert state(house, family.child) is State.DISAGREEMENT
     assert len(decisions(house, family.child)) == 3
+
+
+def test_taking_back_ends_what_is_live_at_once(house: House, cast: Cast) -> None:
+    stage = Stage(house, cast)
+    picture = stage.kept_picture()
+    child = shares.ready(house, cast, picture)
+    share = shares.live(house, cast, picture)
+    with reading(house) as session:
+        carers = {link.relationship: link.carer_id for link in session.query(CareLink).filter_by(child_id=child)}
+    family = Family(child, {"Mother": carers["mother"]})
+    code, _family = a_link(house, family)
+    assert answering.take_back(house, code, child, "website") == 1
+    with reading(house) as session:
+        assert session.get_one(Share, share).state == "ended"
 
 
 def test_a_code_is_read_however_it_is_typed(house: House) -> None:
