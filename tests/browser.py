@@ -64,7 +64,13 @@ def settings(tmp_path: Path) -> Settings:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return Settings(data=tmp_path / "data", key_folder=tmp_path / "keys", address=f"http://127.0.0.1:{port}")
+    return Settings(
+        data=tmp_path / "data",
+        key_folder=tmp_path / "keys",
+        address=f"http://127.0.0.1:{port}",
+        # Browsers take every name under localhost for this machine.
+        public_address=f"http://parents.localhost:{port}",
+    )
 
 
 @pytest.fixture

@@ -58,7 +58,12 @@ def clock() -> StoppedClock:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(data=tmp_path / "data", key_folder=tmp_path / "keys", address="http://localhost")
+    return Settings(
+        data=tmp_path / "data",
+        key_folder=tmp_path / "keys",
+        address="http://localhost",
+        public_address="http://parents.localhost",
+    )
 
 
 @pytest.fixture

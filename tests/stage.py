@@ -22,7 +22,7 @@ from mediamgr.services import keeping
 from mediamgr.services.house import House
 from mediamgr.services.name_permission import permit_channel
 from tests.cast import Cast
-from tests.services import register, rolls, shares
+from tests.services import asking, register, rolls, shares
 from tests.signing import new_device_key, public_jwk
 
 SIZES = {"master": (640, 480), "preview": (320, 240), "thumbnail": (160, 120)}
@@ -290,6 +290,15 @@ class Stage:
 
     def applied_roll(self) -> str:
         return rolls.over(self.house, self.cast)
+
+    def parents_link(self) -> str:
+        """The code of a link that was just sent to a mother."""
+        return asking.a_link(self.house)[0]
+
+    def asking_round(self) -> str:
+        """A round of asking: a mother and a father, about one child."""
+        self._family = register.a_family(self.house)
+        return asking.a_round(self.house, self._family)
 
     def restricted_child(self) -> str:
         return register.restricted(self.house)[0]

@@ -52,17 +52,22 @@ def demo(data: Path | None, host: str, port: int) -> None:
     if not _is_this_machine(host):
         raise click.ClickException("The demo has no second step at sign-in, so it serves this machine alone.")
     from mediamgr.services.demo import fill  # noqa: PLC0415 - the painter is loaded by the demo alone
+    from mediamgr.services.demo.fill_asking import a_parents_link  # noqa: PLC0415
 
     # Never by default the folder of a real school.
     settings = settings_for(data or Path(os.environ.get("MEDIAMGR_DATA") or user_data_path("mediamgr-demo")))
-    house = _opened(replace(settings, demo=True, address=f"http://localhost:{port}"))
+    # Browsers take every name under localhost for this machine: so the demo has a public face too.
+    inside, outside = f"http://localhost:{port}", f"http://parents.localhost:{port}"
+    house = _opened(replace(settings, demo=True, address=inside, public_address=outside))
     try:
         fill.fill(house, click.echo)
-        sign_ins = fill.sign_ins(house)
+        sign_ins, parents_link = fill.sign_ins(house), a_parents_link(house)
     except fill.NotADemo as mistake:
         raise click.ClickException(f"{house.settings.data} holds a real school. Choose another folder.") from mistake
     words = [f"\nThe demo school is at {house.settings.address}. Sign in as:\n"]
     words += [f"  {role:<20} {username:<12} {password}" for role, username, password in sign_ins]
+    words.append(f"\nOr answer as a parent, who needs no account. The link in the letter:\n  {parents_link}")
+    words.append(f"E-mails to parents go as files to {house.settings.outbox}")
     _run(house, host, port, [*words, "\nStop with Ctrl+C."])
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from mediamgr.papers.fonts import FAMILY, font_file
+from mediamgr.papers.fonts import embed
 
 _LEFT, _WIDTH = 15.0, 180.0
 _COLUMNS = (96.0, 42.0, 42.0)
@@ -57,7 +57,7 @@ class _Paper(FPDF):
     def __init__(self, sheet: ClassSheet) -> None:
         super().__init__(format="A4")
         self._sheet = sheet
-        self.add_font(FAMILY, "", font_file())
+        self._family = embed(self)
         self.set_title("Class sheet")
         self.set_lang("en-GB")
         # Nothing of the computer: in UTC, whatever zone it is set to.
@@ -74,7 +74,7 @@ class _Paper(FPDF):
         made = f"Made at {sheet.time} by {sheet.made_by}, {sheet.setting}."
         self._say(10, made, 6, _QUIET)
         self._warning()
-        self.set_font(FAMILY, size=10)
+        self.set_font(self._family, size=10)
         for head, width in zip(_HEADS, _COLUMNS, strict=True):
             self.cell(width, 7, head)
         self.ln(7)
@@ -84,7 +84,7 @@ class _Paper(FPDF):
     def footer(self) -> None:
         """What must be read whichever page lies on top."""
         self.set_y(-15)
-        self.set_font(FAMILY, size=9)
+        self.set_font(self._family, size=9)
         self.set_text_color(*_QUIET)
         words = f"{self._sheet.class_name}, {self._sheet.day}. Not for the wall."
         self.cell(140, 6, words)
@@ -99,7 +99,7 @@ class _Paper(FPDF):
         if number % 2:
             self.set_fill_color(*_BAND)
             self.rect(_LEFT, top, _WIDTH, _ROW, style="F")
-        self.set_font(FAMILY, size=11)
+        self.set_font(self._family, size=11)
         self.cell(_COLUMNS[0], _ROW, self._fitted(row.name))
         for may, width in zip((row.photographed, row.recorded), _COLUMNS[1:], strict=True):
             self._mark(self.get_x() + 3, top + _ROW / 2, may=may)
@@ -118,14 +118,14 @@ class _Paper(FPDF):
 
     def _warning(self) -> None:
         self.ln(1)
-        self.set_font(FAMILY, size=11)
+        self.set_font(self._family, size=11)
         self.set_line_width(0.6)
         words = "For the adult’s clipboard. Never on the wall, never left lying about."
         self.cell(_WIDTH, 9, words, border=1, align="C", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(2)
 
     def _say(self, size: float, words: str, height: float, colour: tuple[int, int, int] = _INK) -> None:
-        self.set_font(FAMILY, size=size)
+        self.set_font(self._family, size=size)
         self.set_text_color(*colour)
         self.multi_cell(_WIDTH, height, words, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.set_text_color(*_INK)

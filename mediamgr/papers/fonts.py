@@ -1,15 +1,15 @@
-"""The one font of everything printed: every letter of Welsh, Polish and their neighbours, embedded in the file.
+"""The letters that printed names need: the PDF standard's own fonts have no ŵ, no ŷ and no ł."""
 
-It comes with the package ``fontpkg-noto-sans`` (SIL Open Font License), so that paper looks the same wherever the
-school's computer stands; ADR 0065 says why. One weight only: cutting another out of it would take twelve seconds.
-"""
+import fontpkg
+from fpdf import FPDF
 
-from importlib.resources import files
-from pathlib import Path
-
-FAMILY = "sans"
+# Has the letters of every Latin alphabet, Vietnamese and Yoruba too, and those of Greek and Cyrillic.
+_FAMILY = "Lato"
+_BOLD = 700
 
 
-def font_file() -> Path:
-    """Where the installed font lies."""
-    return Path(str(files("fontpkg_noto_sans"))) / "files" / "NotoSans[wdth,wght].ttf"
+def embed(pdf: FPDF) -> str:
+    """Make the font known to this document, plain and bold; gives its family. Only the letters used are embedded."""
+    pdf.add_font(_FAMILY, "", fontpkg.path(_FAMILY))
+    pdf.add_font(_FAMILY, "B", fontpkg.path(_FAMILY, weight=_BOLD))
+    return _FAMILY

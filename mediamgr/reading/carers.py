@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from mediamgr.languages import known as known_language
 from mediamgr.reading.naming import carer_name
 from mediamgr.records.belonging import belongs_to
 from mediamgr.records.people import CareLink, Carer, Person
@@ -33,6 +34,7 @@ class CarerLine:
     mobile: str
     channel: str
     needs: str
+    language: str
 
 
 def carer_lines(session: Session, person: PersonFacts | None, child_id: str, today: date) -> tuple[CarerLine, ...]:
@@ -97,4 +99,5 @@ def _line(carer: Carer, link: CareLink, known: CarerFacts | None, today: date) -
         mobile=carer.mobile or "",
         channel=carer.channel or "",
         needs=carer.needs or "",
+        language=known_language(carer.language),
     )

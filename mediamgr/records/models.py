@@ -2,6 +2,7 @@
 
 from mediamgr.records import (
     accounts,
+    asking,
     devices,
     forms,
     incidents,
@@ -30,6 +31,7 @@ __all__ = [
     "CHAINS",
     "Base",
     "accounts",
+    "asking",
     "devices",
     "forms",
     "incidents",

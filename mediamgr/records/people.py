@@ -82,6 +82,8 @@ class Carer(Base):
     mobile: Mapped[Line | None]
     channel: Mapped[Code | None]
     needs: Mapped[Line | None]
+    # The language of letters, mails and the parents' page; None is English.
+    language: Mapped[Code | None]
     mis_id: Mapped[Line | None] = mapped_column(index=True)
     created_at: Mapped[When]
     erased_at: Mapped[When | None]

@@ -48,6 +48,9 @@ class Event(StrEnum):
     NAME_REFUSED = "NameRefused"
     NAME_CONCEALED = "NameConcealed"
     NAME_SHOWN_AGAIN = "NameShownAgain"
+    LETTERS_MADE = "LettersMade"
+    LINK_OPENED = "LinkOpened"
+    LINKS_STOPPED = "LinksStopped"
     PASSWORD_CHANGED = "PasswordChanged"  # noqa: S105 - an event's name, no password
     PEOPLE_LISTED = "PeopleListed"
     PERSON_CHANGED = "PersonChanged"

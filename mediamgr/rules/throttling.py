@@ -8,6 +8,8 @@ WRONG_TRIES = 6
 # Six digits can be tried out by somebody patient who has the password: thirty wrong ones are enough for a day.
 CODE_WITHIN = timedelta(days=1)
 WRONG_CODES = 30
+# A link holds 138 bits, so nobody guesses one; but a family behind one address with somebody who tries must get in.
+WRONG_LINKS = 30
 
 
 def wait(
@@ -28,3 +30,8 @@ def wait_for_code(wrong_tries: Iterable[datetime], now: datetime) -> timedelta:
     """As `wait`, for the second step's codes: six in a minute, and thirty in a day."""
     tries = list(wrong_tries)
     return max(wait(tries, now), wait(tries, now, CODE_WITHIN, WRONG_CODES))
+
+
+def wait_for_link(wrong_tries: Iterable[datetime], now: datetime) -> timedelta:
+    """As `wait`, for parents' links that do not exist: thirty in a minute from one network address."""
+    return wait(wrong_tries, now, WITHIN, WRONG_LINKS)

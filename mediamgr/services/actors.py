@@ -1,4 +1,4 @@
-"""Who is acting: a signed-in person, somebody at the school computer's console, the system itself, or a stranger."""
+"""Who is acting: a signed-in person, the school computer's console, the system itself, a parent's link, a stranger."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from mediamgr.rules.permissions import Principal
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """``kind`` is account, console, system, device or stranger; ``id`` stands in the ledger beside it."""
+    """``kind`` is account, console, system, device, parent or stranger; ``id`` stands in the ledger beside it."""
 
     kind: str
     id: str
@@ -23,6 +23,8 @@ class Actor:
 CONSOLE = Actor("console", "console")
 SYSTEM = Actor("system", "system")
 STRANGER = Actor("stranger", "stranger")
+# Whoever holds a parent's link. Which parent stands among an entry's subjects; that it was they, nobody can prove.
+PARENT = Actor("parent", "parent")
 
 
 def person(principal: Principal) -> Actor:

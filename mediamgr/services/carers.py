@@ -22,7 +22,10 @@ from mediamgr.services.unit_of_work import Work
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who a carer is and how to reach them. ``needs`` is an interpreter or large print, in the office's words."""
+    """Who a carer is and how to reach them. ``needs`` is an interpreter or large print, in the office's words.
+
+    ``language`` is a code of ``mediamgr.languages``; None is English.
+    """
 
     forename: str
     surname: str
@@ -32,6 +35,7 @@ class Contact:
     channel: str | None = None
     needs: str | None = None
     mis_id: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ def _write(carer: Carer, contact: Contact) -> None:
     carer.forename, carer.surname = contact.forename.strip(), contact.surname.strip()
     carer.title, carer.email, carer.mobile = contact.title or None, contact.email or None, contact.mobile or None
     carer.channel, carer.needs, carer.mis_id = contact.channel or None, contact.needs or None, contact.mis_id or None
+    carer.language = contact.language or None
 
 
 def _link(work: Work, links: Sequence[tuple[Person, str, Care]]) -> None:

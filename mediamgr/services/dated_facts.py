@@ -12,6 +12,7 @@ from mediamgr.rules.events import Event
 from mediamgr.rules.fact_kinds import STAYS, FactKind
 from mediamgr.rules.permissions import Permission, settings_where
 from mediamgr.rules.year_groups import YearGroup, phase_of
+from mediamgr.services.actors import PARENT
 from mediamgr.services.belonging import move_places
 from mediamgr.services.errors import Invalid, NotFound
 from mediamgr.services.ledger import Fact, Line
@@ -138,8 +139,8 @@ def fact(
 
 
 def recorder(work: Work) -> str | None:
-    """The account behind what is recorded; None when the console or the system does it."""
-    return None if work.actor.trusted else work.principal().account_id
+    """The account behind what is recorded; None when the console or the system does it, or a parent by their link."""
+    return None if work.actor.trusted or work.actor == PARENT else work.principal().account_id
 
 
 def _set(work: Work, child_id: str, kind: FactKind, value: str, since: date) -> None:

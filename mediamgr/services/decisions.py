@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from mediamgr.records.people import CareLink, Person
 from mediamgr.records.register import Decision, Purpose, Wording
@@ -14,7 +14,7 @@ from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.purposes import PHOTOGRAPHED, RECORDED, Audience
 from mediamgr.services.dated_facts import load_child, load_person, recorder
-from mediamgr.services.errors import Conflict, Invalid
+from mediamgr.services.errors import Conflict, Invalid, NotFound
 from mediamgr.services.ledger import Line
 from mediamgr.services.registering import append_to_register
 from mediamgr.services.unit_of_work import Work
@@ -67,6 +67,17 @@ def record_decisions(work: Work, decisions: Sequence[NewDecision]) -> list[int]:
     return _append(work, [(people[new.person_id], new) for new in decisions])
 
 
+def record_by_link(work: Work, carer_id: str, decisions: Sequence[NewDecision]) -> list[int]:
+    """Record what a carer answered by their own link; whether the link may was asked by ``services/answering.py``.
+
+    Raises Invalid and Conflict as ``record_decisions`` does, and NotFound for somebody who is not this carer's child.
+    """
+    people = {person.id: person for person in work.session.scalars(_children_of(carer_id))}
+    if any(new.carer_id != carer_id or new.person_id not in people for new in decisions):
+        raise NotFound()
+    return _append(work, [(people[new.person_id], new) for new in decisions])
+
+
 def record_childs_no(work: Work, child_id: str, what: ChildsNo) -> list[int]:
     """Record that a child said no, in person, today: it blocks whatever the parents said. One entry a purpose.
 
@@ -81,6 +92,11 @@ def record_childs_no(work: Work, child_id: str, what: ChildsNo) -> list[int]:
         )
     ]
     return _append(work, [(child, new) for new in chosen])
+
+
+def _children_of(carer_id: str) -> Select[Person]:
+    query = select(Person).join(CareLink, CareLink.child_id == Person.id)
+    return query.where(CareLink.carer_id == carer_id, Person.erased_at.is_(None))
 
 
 def _append(work: Work, decisions: Sequence[tuple[Person, NewDecision]]) -> list[int]:

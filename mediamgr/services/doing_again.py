@@ -6,11 +6,12 @@ from contextlib import suppress
 from sqlalchemy import select
 
 from mediamgr.records.accounts import Account
+from mediamgr.records.asking import ParentsLetter
 from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture, Tag
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
-from mediamgr.services import accounts, concealing, devices, name_permission, sealing, takedown
+from mediamgr.services import accounts, concealing, devices, name_permission, parents_links, sealing, takedown
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict, NotFound
 from mediamgr.services.unit_of_work import Work
@@ -102,6 +103,14 @@ def _conceal(work: Work, subjects: list[str]) -> bool:
     return concealing.conceal_again(work, subjects[0], subjects[1:])
 
 
+def _stop_links(work: Work, subjects: list[str]) -> bool:
+    live = (ParentsLetter.carer_id == subjects[0], ParentsLetter.stopped_at.is_(None))
+    if work.session.scalars(select(ParentsLetter.id).where(*live)).first() is None:
+        return False
+    parents_links.stop_links(work, subjects[0])
+    return True
+
+
 def _picture(work: Work, picture_id: str) -> Picture:
     picture = work.session.get(Picture, picture_id, with_for_update=True)
     if picture is None:
@@ -115,6 +124,7 @@ _ACTS: dict[str, Callable[[Work, list[str]], bool]] = {
     Event.DEVICE_RETIRED: _retire,
     Event.NAME_PERMISSION_ENDED: _end_permission,
     Event.NAME_CONCEALED: _conceal,
+    Event.LINKS_STOPPED: _stop_links,
     Event.PERSON_TAGGED: _tag,
     Event.PICTURE_ERASED: _erase,
     Event.PICTURE_SEALED: _seal,

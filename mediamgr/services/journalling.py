@@ -34,6 +34,7 @@ EVENTS = frozenset(
         Event.DEVICE_RETIRED,
         Event.NAME_PERMISSION_ENDED,
         Event.NAME_CONCEALED,
+        Event.LINKS_STOPPED,
         Event.PERSON_TAGGED,
         Event.PICTURE_ERASED,
         Event.PICTURE_SEALED,

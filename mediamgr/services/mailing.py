@@ -1,14 +1,19 @@
-"""Sending messages by mail: plain words, ids, and addresses of our own pages. Never a name, never a picture."""
+"""Sending messages to staff, and links to parents: plain words and addresses. Never a child's name or picture."""
 
+from base64 import b64decode
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select, update
 
 from mediamgr.credentials.keyring import SealBroken
 from mediamgr.papers.outbox import FolderOutbox, Mail, MailNotSent, MailRefused, Outbox, SmtpOutbox
+from mediamgr.papers.parents_mail import mail_words as parents_words
 from mediamgr.records.accounts import Account
+from mediamgr.records.asking import ParentsLetter
 from mediamgr.records.installation import Message
+from mediamgr.records.people import Carer
 from mediamgr.services.actors import SYSTEM
+from mediamgr.services.asking_parents import sealing_context
 from mediamgr.services.errors import NotNow
 from mediamgr.services.house import House
 from mediamgr.services.one_time_addresses import mail_words
@@ -70,9 +75,9 @@ def outbox(house: House) -> Outbox:
 
 
 def anything_to_send(house: House) -> bool:
-    """Whether a message waits whose reader has a mail address."""
+    """Whether a message waits whose reader has a mail address, or a parent's link."""
     with reading(house) as session:
-        return session.execute(_waiting().limit(1)).first() is not None
+        return any(session.execute(query.limit(1)).first() is not None for query in (_waiting(), _links_waiting()))
 
 
 def send_messages(house: House, to: Outbox, beat: Beat) -> int:
@@ -83,12 +88,20 @@ def send_messages(house: House, to: Outbox, beat: Beat) -> int:
     """
     with reading(house) as session:
         waiting = list(session.execute(_waiting().limit(_AT_ONCE)))
+        links = list(session.execute(_links_waiting().limit(_AT_ONCE)))
     for message, address in waiting:
         beat()
         _send(house, to, message, address)
         with unit_of_work(house, SYSTEM) as work:
             work.session.execute(update(Message).where(Message.id == message.id).values(sent_at=work.now))
-    return len(waiting)
+    for letter, address in links:
+        beat()
+        _send_link(house, to, letter, address)
+        with unit_of_work(house, SYSTEM) as work:
+            # From here on the database holds the link's hash alone.
+            sent = {"sent_at": work.now, "sealed": None}
+            work.session.execute(update(ParentsLetter).where(ParentsLetter.id == letter.id).values(sent))
+    return len(waiting) + len(links)
 
 
 def _waiting() -> Select[Message, str | None]:
@@ -98,6 +111,35 @@ def _waiting() -> Select[Message, str | None]:
         .where(Message.sent_at.is_(None), Account.email.is_not(None), Account.disabled_at.is_(None))
         .order_by(Message.at, Message.id)
     )
+
+
+def _links_waiting() -> Select[ParentsLetter, str | None]:
+    return (
+        select(ParentsLetter, Carer.email)
+        .join(Carer, Carer.id == ParentsLetter.carer_id)
+        .where(
+            ParentsLetter.sealed.is_not(None),
+            ParentsLetter.sent_at.is_(None),
+            ParentsLetter.stopped_at.is_(None),
+            Carer.email.is_not(None),
+            Carer.erased_at.is_(None),
+        )
+        .order_by(ParentsLetter.made_at, ParentsLetter.id)
+    )
+
+
+def _send_link(house: House, to: Outbox, letter: ParentsLetter, address: str | None) -> None:
+    try:
+        context = sealing_context(letter.id)
+        url = house.keys.open_secret(b64decode(letter.sealed or ""), context).decode()
+        to.send(
+            Mail(letter.id, address or "", *parents_words(letter.language, url, letter.granting_until), house.clock())
+        )
+    except MailNotSent as problem:
+        raise NotNow("mail-not-sent") from problem
+    except (MailRefused, SealBroken):
+        # It can never go. The page of the round shows that it was not opened, and the office makes a letter.
+        return
 
 
 def _send(house: House, to: Outbox, message: Message, address: str | None) -> None:

@@ -8,14 +8,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, text
 
 from mediamgr.records.accounts import SignInTry
-from mediamgr.rules.throttling import CODE_WITHIN, WITHIN, wait, wait_for_code
+from mediamgr.rules.throttling import CODE_WITHIN, WITHIN, wait, wait_for_code, wait_for_link
 from mediamgr.services.actors import STRANGER
 from mediamgr.services.errors import TooMany
 from mediamgr.services.house import House
-from mediamgr.services.unit_of_work import Work, unit_of_work
+from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 
 Wait = Callable[[Iterable[datetime], datetime], timedelta]
-WAITS: dict[str, Wait] = {"password": wait, "code": wait_for_code, "enrolment": wait}
+WAITS: dict[str, Wait] = {
+    "password": wait,
+    "code": wait_for_code,
+    "enrolment": wait,
+    "link": wait_for_link,
+    "answers": wait,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Try:
 
 
 def begin(house: House, kind: str, name: str) -> Try:
-    """Count a try of ``kind`` (password, code, enrolment) for ``name``, before looking at what was typed.
+    """Count a try of ``kind`` (see ``WAITS``) for ``name``, before looking at what was typed.
 
     Raises TooMany after six wrong ones in a minute: then nothing that is typed is looked at. Names are kept as keyed
     digests, so that the table does not list who signs in.
@@ -45,6 +51,13 @@ def begin(house: House, kind: str, name: str) -> Try:
         work.session.add(row)
         work.session.flush()
         return Try(row.seq, throttles=bool(WAITS[kind]([*wrong, work.now], work.now)))
+
+
+def look(house: House, kind: str, name: str) -> None:
+    """Raise TooMany while this name has to wait; counts nothing, so that looking at a page changes nothing."""
+    with reading(house) as session:
+        wrong = session.scalars(select(SignInTry.at).where(SignInTry.who == _who(house, kind, name)))
+        _raise_if(WAITS[kind](wrong, house.clock()))
 
 
 def forgive(work: Work, tried: Try) -> None:

@@ -20,16 +20,30 @@ def on_public_face(view: View) -> View:
     return view
 
 
+def is_outside(view: Callable[..., Any]) -> bool:
+    """Whether this view answers at the public address."""
+    return bool(getattr(view, _MARK, False))
+
+
 def install(app: Flask) -> None:
     """Ask before every request which face it came to."""
     app.before_request(_right_face)
 
 
+def came_outside() -> bool:
+    """Whether this request came to the public address."""
+    return _came_outside(request.host.lower(), house().settings)
+
+
 def _right_face() -> None:
-    if request.endpoint is None or request.endpoint in {"static", "bootstrap.static"}:
+    if request.endpoint is None:
+        # A wrong method or a missing slash must not tell at the public face that there is such an address inside.
+        if came_outside():
+            raise NotFound()
         return
-    outside = getattr(current_app.view_functions[request.endpoint], _MARK, False)
-    if outside != _came_outside(request.host.lower(), house().settings):
+    if request.endpoint in {"static", "bootstrap.static"}:
+        return
+    if is_outside(current_app.view_functions[request.endpoint]) != came_outside():
         raise NotFound()
 
 

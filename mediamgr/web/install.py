@@ -5,7 +5,20 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from mediamgr.services.house import House
-from mediamgr.web import access, api, arriving, faces, headers, hosts, mistakes, screens, sessions, views
+from mediamgr.web import (
+    access,
+    api,
+    arriving,
+    faces,
+    headers,
+    hosts,
+    logs,
+    mistakes,
+    screens,
+    sessions,
+    speaking,
+    views,
+)
 from mediamgr.web.downloads import Downloads
 
 
@@ -30,10 +43,13 @@ def install(app: Flask, house: House) -> None:
     app.extensions["mediamgr"] = house
     app.extensions["mediamgr_downloads"] = Downloads(settings.limits)
     Bootstrap5(app)
+    logs.install(app)
+    speaking.install(app)
     arriving.install(app)
+    # First of all which face: at the public one, what is not for parents is not there, whatever was sent to it.
+    faces.install(app)
     CSRFProtect(app)
     sessions.install(app)
-    faces.install(app)
     access.install(app)
     headers.install(app)
     mistakes.install(app)

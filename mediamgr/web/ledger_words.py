@@ -50,6 +50,9 @@ _WORDS: dict[Event, tuple[str, str]] = {
     E.NAME_REFUSED: ("Name and logo refused", "refused the school’s name and logo in a share"),
     E.NAME_CONCEALED: ("Former name hidden", "hid a former name"),
     E.NAME_SHOWN_AGAIN: ("Former name shown again", "showed a former name again"),
+    E.LETTERS_MADE: ("Letters to parents", "made letters or mails to parents"),
+    E.LINK_OPENED: ("Parent’s link opened", "opened the link in a letter"),
+    E.LINKS_STOPPED: ("Parent’s links stopped", "stopped a parent’s links"),
     E.PASSWORD_CHANGED: ("Password changed", "chose a password"),
     E.PEOPLE_LISTED: ("List of people", "opened a list of people"),
     E.PERSON_CHANGED: ("Person changed", "changed what is known of somebody"),
@@ -114,6 +117,7 @@ ICONS = {
 }
 _ACTORS = {
     "console": "Somebody at the school’s computer",
+    "parent": "A parent or carer, by the link in a letter",
     "stranger": "Somebody not signed in",
     "system": "The program",
 }

@@ -42,6 +42,7 @@ _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "outstanding", "peo
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "pile", "purposes"), "register")
 _REGISTER = ("carers", "classes", "decisions", "names", "people", "places", "purposes", "roll_over")
 _PARTS_OF = dict.fromkeys(_REGISTER, "register")
+_PARTS_OF = dict.fromkeys(("asking", "carers", "classes", "decisions", "people", "purposes"), "register")
 
 
 @dataclass(frozen=True, slots=True)

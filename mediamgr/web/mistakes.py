@@ -23,7 +23,9 @@ from mediamgr.services.errors import (
     TooMany,
 )
 from mediamgr.web.api import problems
+from mediamgr.web.faces import came_outside
 from mediamgr.web.mistake_words import mistake
+from mediamgr.web.parents_words import told
 from mediamgr.web.sentences import SENTENCES, sentence
 
 STATUS: dict[type[Refused], int] = {
@@ -75,15 +77,18 @@ def _page(status: int, refusal: Refused | None = None, code: str = "") -> Respon
 
 
 def _words(status: int, refusal: Refused | None, code: str) -> str:
-    told = {"status": status, "mistake": mistake(status, code), "happened": _happened(refusal), "reasons": []}
+    if came_outside():
+        # The same page for every link that does not work: whether one was stopped, nobody learns by trying.
+        return render_template("parents/mistake.html", told=told(status))
+    words = {"status": status, "mistake": mistake(status, code), "happened": _happened(refusal), "reasons": []}
     if status >= 500:
         # The usual page asks the database who is signed in, and the database may be what is in trouble.
-        return current_app.jinja_env.get_template("mistakes/bare.html").render(told)
+        return current_app.jinja_env.get_template("mistakes/bare.html").render(words)
     if isinstance(refusal, Blocked):
         # One sentence once: repeated, it would tell how many different things are the matter.
         codes = {sentence(each.code): each.code for each in refusal.verdict.refusals}
-        told["reasons"] = list(codes.values())
-    return render_template("mistakes/page.html", **told)
+        words["reasons"] = list(codes.values())
+    return render_template("mistakes/page.html", **words)
 
 
 def _happened(refusal: Refused | None) -> str:

@@ -112,6 +112,14 @@ LOOKS: dict[str, Look] = {
     # roll-overs
     "rolled": Look("check-circle-fill", "Done", _GOOD),
     "undone": Look("arrow-counterclockwise", "Undone", _QUIET),
+    # what became of a letter to a parent
+    "asking.to-write": Look("hourglass-split", "Waits for a letter", _WAIT),
+    "asking.printed": Look("printer-fill", "Letter made", _NOTE),
+    "asking.queued": Look("hourglass-split", "E-mail on its way", _NOTE),
+    "asking.mailed": Look("envelope-fill", "E-mail sent", _NOTE),
+    "asking.opened": Look("envelope-open-fill", "Opened", _NOTE),
+    "asking.answered": Look("check-circle-fill", "Answered", _GOOD),
+    "asking.stopped": Look("slash-circle-fill", "Link stopped", _STOP),
     # accounts
     "active": Look("check-circle-fill", "In use", _GOOD),
     "invited": Look("envelope-fill", "Invited", _WAIT),

@@ -46,6 +46,12 @@ def read(page: Callable[..., R], *args: object, **kwargs: object) -> R:
         return page(session, principal(), *args, **kwargs)
 
 
+def read_openly(page: Callable[..., R], *args: object) -> R:
+    """Build a page value for somebody who is not signed in; ``page`` takes a session and what the view hands on."""
+    with reading(house()) as session:
+        return page(session, *args)
+
+
 def moment() -> datetime:
     """One moment for the whole request, so that a page never straddles midnight."""
     if "moment" not in g:

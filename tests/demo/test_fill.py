@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from mediamgr.media.decoders import Decoders
 from mediamgr.reading.roll_over import roll_over_page
 from mediamgr.records.accounts import Account, SignInSession
+from mediamgr.records.asking import ParentsLetter
 from mediamgr.records.devices import Device
 from mediamgr.records.incidents import Incident
 from mediamgr.records.ledger import LedgerEntry
@@ -22,8 +23,11 @@ from mediamgr.records.sharing import Share
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Principal, Role
 from mediamgr.services import opening
+from mediamgr.services.answering import letter_behind
 from mediamgr.services.demo import fill
+from mediamgr.services.demo.fill_asking import a_parents_link
 from mediamgr.services.house import House
+from mediamgr.services.mailing import outbox, send_messages
 from mediamgr.services.opening import open_house
 from mediamgr.services.sign_in import enter
 from mediamgr.services.unit_of_work import reading
@@ -42,7 +46,9 @@ def said() -> list[str]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, said: list[str]) -> Iterator[House]:
     folder: Path = tmp_path_factory.mktemp("demo")
-    settings = Settings(data=folder / "data", key_folder=folder / "keys", demo=True)
+    settings = Settings(
+        data=folder / "data", key_folder=folder / "keys", demo=True, public_address="http://parents.localhost"
+    )
     opening.upgrade(settings)
     house = open_house(settings, StoppedClock())
     try:
@@ -78,6 +84,15 @@ def test_what_telephones_took_left_incidents_and_no_picture(demo: House) -> None
 
 def test_shares_are_there_in_every_state(demo: House) -> None:
     assert {"asked", "declined", "ended", "live"} <= set(count(demo, Share.state))
+
+
+def test_a_class_was_asked_one_parent_has_answered_and_another_can_try(demo: House) -> None:
+    assert set(count(demo, ParentsLetter.way)) == {"email", "letter"}
+    assert count(demo, ParentsLetter.way, ParentsLetter.answered_at.is_not(None)).total() == 1
+    url = a_parents_link(demo)
+    assert letter_behind(demo, url.rpartition("/")[2].partition("?")[0], "127.0.0.1")
+    sent = send_messages(demo, outbox(demo), lambda: None)
+    assert sent == len(list(demo.settings.outbox.glob("*.eml"))) > 0
 
 
 def test_devices_are_there_in_every_state(demo: House) -> None:

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,12 +23,14 @@ from mediamgr.rules.consent_facts import Answer, LookedAfter
 from mediamgr.rules.permissions import Role
 from mediamgr.services import accounts, devices, opening
 from mediamgr.services.actors import CONSOLE
+from mediamgr.services.answering import take_back
 from mediamgr.services.dated_facts import set_leaving, set_looked_after
 from mediamgr.services.erasing import erase_picture
-from mediamgr.services.errors import Conflict, NotAllowed
+from mediamgr.services.errors import Conflict, NotAllowed, NotFound
 from mediamgr.services.house import House
 from mediamgr.services.journalling import MARK, carry_out
 from mediamgr.services.journals import journal_of
+from mediamgr.services.parents_links import stop_links
 from mediamgr.services.restoring import confirm_restore, notice_restore, unconfirmed
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction, lift_restriction
 from mediamgr.services.sealing import seal
@@ -39,6 +42,7 @@ from mediamgr.settings import Settings
 from tests.cast import Cast
 from tests.clock import StoppedClock
 from tests.services import register
+from tests.services.asking import a_link
 from tests.stage import Stage
 
 
@@ -193,6 +197,18 @@ def test_lost_devices_closed_accounts_and_old_sessions_stay_shut(school: School)
         assert session.get_one(devices.Device, device).state == "lost"
         assert session.get_one(Account, tom).disabled_at is not None
     assert find_session(house, token) is None
+
+
+def test_a_parents_link_that_somebody_else_held_stays_stopped(school: School) -> None:
+    school.settings, school.clock = replace(school.settings, public_address="http://parents.localhost"), StoppedClock()
+    school.close()
+    code, family = a_link(school.open())
+    school.copy()
+    with unit_of_work(school.house, CONSOLE) as work:
+        stop_links(work, family.carers["Mother"])
+    house = school.put_back()
+    with pytest.raises(NotFound):
+        take_back(house, code)
 
 
 def test_the_backups_only_admin_is_not_locked_out(school: School) -> None:

@@ -27,21 +27,29 @@ class Browse:
         self.app = app
         self.cast = cast
         self.client = app.test_client()
+        # The face that addresses without a host belong to: empty for the school's own.
+        self.face = ""
 
     def as_(self, username: str) -> Self:
         """Sign in as a member of the cast, in a fresh browser."""
-        self.client = self.app.test_client()
+        self.client, self.face = self.app.test_client(), ""
         self.cast.sign_in(self.client, username)
         return self
 
     def as_stranger(self) -> Self:
         """Nobody signed in, in a fresh browser."""
-        self.client = self.app.test_client()
+        self.client, self.face = self.app.test_client(), ""
+        return self
+
+    def as_parent(self) -> Self:
+        """A fresh browser at the public face."""
+        self.as_stranger()
+        self.face = self.cast.house.settings.public_address
         return self
 
     def get(self, url: str, status: int = 200) -> Page:
         """Open an address; redirects are followed, and the last page must have this status."""
-        return self._page(self.client.get(url, headers={"Accept": "text/html"}), status)
+        return self._page(self.client.get(self._at(url), headers={"Accept": "text/html"}), status)
 
     def submit(
         self, page: Page, button: str | None = None, status: int = 200, *, having: set[str] | None = None, **fields: Any
@@ -50,8 +58,8 @@ class Browse:
         form = page.form(button, having if having is not None else set(fields))
         data = form.filled(fields)
         if form.method == "get":
-            return self._page(self.client.get(form.url, query_string=data), status)
-        return self._page(self.client.post(form.url, data=data, headers={"Accept": "text/html"}), status)
+            return self._page(self.client.get(self._at(form.url), query_string=data), status)
+        return self._page(self.client.post(self._at(form.url), data=data, headers={"Accept": "text/html"}), status)
 
     def press(self, page: Page, button: str, status: int = 200, **fields: Any) -> Page:
         """Press a button that needs nothing filled in, or only ``fields``."""
@@ -62,19 +70,22 @@ class Browse:
         sent = dict(data or {})
         if token:
             sent["csrf_token"] = self.csrf_token()
-        return self.client.post(url, data=sent, headers={"Accept": "text/html"})
+        return self.client.post(self._at(url), data=sent, headers={"Accept": "text/html"})
 
     def csrf_token(self) -> str:
         """A token that this browser's session will take."""
-        with self.client.session_transaction() as cookie:
+        with self.client.session_transaction(base_url=self.face or None) as cookie:
             word = cookie.setdefault("csrf_token", secrets.token_hex(20))
         return URLSafeTimedSerializer(self.app.secret_key or b"", salt="wtf-csrf-token").dumps(word)
+
+    def _at(self, url: str) -> str:
+        return f"{self.face}{url}" if url.startswith("/") else url
 
     def _page(self, answer: TestResponse, status: int) -> Page:
         steps = [answer.request.path]
         while answer.status_code in _REDIRECTS and status not in _REDIRECTS:
             assert len(steps) < 6, f"redirected round and round: {steps}"
-            answer = self.client.get(answer.headers["Location"], headers={"Accept": "text/html"})
+            answer = self.client.get(self._at(answer.headers["Location"]), headers={"Accept": "text/html"})
             steps.append(answer.request.path)
         page = read_page(answer, self.app)
         way = " → ".join(steps)

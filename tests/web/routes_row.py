@@ -13,7 +13,8 @@ new one (in the setting "school"), or a fixed text with "=" before it. Everybody
 half signed in, a device's key alone and a disabled account get 401; staff of the other setting get 404 where their
 role would do at home, 403 where it would not (``elsewhere`` says another status, for all of them).
 Further: ``wide`` (there is one of it in an installation, so the setting does not matter), ``api`` (no CSRF token),
-``nobody`` (what who is not signed in is answered, if not 401), ``bytes`` (the answer is a file or data, no page).
+``nobody`` (what who is not signed in is answered, if not 401), ``bytes`` (the answer is a file or data, no page),
+``outside`` (it is sent to the public face, where parents and recipients come).
 Each GET row that is no ``bytes`` is also opened in a browser and read by axe (test_accessibility.py).
 """
 
@@ -36,6 +37,7 @@ class Row:
     api: bool = False
     nobody: int = 401
     bytes: bool = False
+    outside: bool = False
 
     def __str__(self) -> str:
         states = ",".join(self.given.values())

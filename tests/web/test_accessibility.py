@@ -5,12 +5,14 @@ The pages come from the walk's table: whoever adds a row there has added it here
 
 import pytest
 
-from tests.browser import Screens, axe, broken, shot, sideways, too_small, too_wide
+from tests.browser import Screens, axe, broken, settings, shot, sideways, too_small, too_wide
 from tests.stage import Stage
 from tests.web.routes_row import Row
 from tests.web.routes_table import ROWS
 from tests.web.walking import STAFF, Walk
 
+# The house must know at which addresses a browser finds it: its two faces are told apart by them.
+__all__ = ["settings"]
 pytestmark = pytest.mark.browser
 PAGES = [row for row in ROWS if row.method == "GET" and 200 in row.who.values() and not row.bytes]
 

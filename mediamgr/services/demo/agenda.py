@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from mediamgr.services.demo.fill_asking import ask_one_class
 from mediamgr.services.demo.fill_changes import plan_next_september
 from mediamgr.services.demo.fill_devices import lose_one
 from mediamgr.services.demo.fill_pictures import Taken
@@ -41,6 +42,7 @@ def agenda(days: Sequence[date], school: School) -> Mapping[date, Sequence[Plan]
     on(10, decide_held)
     on(7, lambda hand, _taken, day: report_two(hand, day))
     on(5, lambda hand, _taken, day: look_into_incidents(hand, day))
+    on(4, ask_one_class)
     on(3, mark_what_shows)
     on(2, lambda hand, _taken, day: plan_next_september(hand, day))
     on(1, try_what_is_blocked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count
 from unicodedata import normalize
 
+from mediamgr.languages import WELSH
 from mediamgr.media.painting.chance import Chance
 from mediamgr.rules.consent_facts import DeciderKind, Responsibility
 from mediamgr.services.demo.cases import ADOPTED, CARE_ORDER, CASES, SECTION_20, SEPARATED, TWINS
@@ -14,6 +15,8 @@ from mediamgr.services.demo.names import FATHERS, MOTHERS
 Family = list[Child]
 OTHER_SURNAMES = ("Marlow", "Pike", "Osborne", "Lacey", "Quinn")
 NEEDS = ("Large print", "Polish interpreter", "Urdu interpreter", "Somali interpreter")
+# One carer in so many reads Welsh.
+_READ_WELSH = 20
 _TWIN_OF = {second: first for first, second in TWINS}
 _ALONE = (set(CASES) | set(SEPARATED)) - {key for pair in TWINS for key in pair}
 
@@ -118,6 +121,7 @@ def _carer(family: Family, who: _Who, number: int, chance: Chance) -> Carer:
         caring=tuple(Caring(child.key, who.kind, who.responsibility, who.always, who.at_home) for child in family),
         channel=chance.choice(("email", "paper", "telephone", None, None)),
         needs=chance.choice(NEEDS) if chance.coin(0.04) else None,
+        language=WELSH if number % _READ_WELSH == 0 else None,
     )
 
 

@@ -93,7 +93,16 @@ def _adult(adult: Adult) -> NewPerson:
 
 
 def _carer(hand: Stagehand, carer: Carer, since: date) -> tuple[Contact, list[tuple[str, Care]]]:
-    contact = Contact(carer.forename, carer.surname, carer.title, carer.email, carer.mobile, carer.channel, carer.needs)
+    contact = Contact(
+        carer.forename,
+        carer.surname,
+        carer.title,
+        carer.email,
+        carer.mobile,
+        carer.channel,
+        carer.needs,
+        language=carer.language,
+    )
     children = [
         (
             hand.people[caring.child],

@@ -65,6 +65,7 @@ class Carer:
     caring: tuple[Caring, ...]
     channel: str | None = None
     needs: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from wtforms import BooleanField, DateField, EmailField, RadioField, SelectField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from mediamgr.languages import ENGLISH, NAMES
 from mediamgr.reading.carers import CarerLine
 from mediamgr.rules.consent_facts import DeciderKind, Responsibility
 from mediamgr.services.carers import Care, Contact
@@ -57,6 +58,9 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
     mobile = TelField("Mobile", validators=[_SHORT])
     channel = SelectField("Reached best by", choices=[SelectChoice(code, word) for code, word in CHANNELS.items()])
     needs = StringField("Needs", description="An interpreter, large print.", validators=[_SHORT])
+    language = SelectField(
+        "Reads letters in", choices=[SelectChoice(code, name) for code, name in NAMES.items()], default=ENGLISH
+    )
 
     def contact(self) -> Contact:
         """What was typed."""
@@ -68,6 +72,7 @@ class ContactForm(FlaskForm):  # type: ignore[misc]
             self.mobile.data,
             self.channel.data,
             self.needs.data,
+            language=self.language.data,
         )
 
 
