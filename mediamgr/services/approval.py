@@ -39,10 +39,12 @@ def note_viewing(work: Work, share_id: str, picture_id: str) -> None:
 def approve_share(work: Work, share_id: str) -> None:
     """Say yes to every picture of a share, and set its publication going.
 
-    Raises NotFound, NotAllowed, StepUpNeeded, Conflict when it no longer waits or sharing is off, Blocked when the gate
-    or the four-eyes rule says no; then nothing is approved.
+    Raises NotFound, NotAllowed, StepUpNeeded, Conflict when it no longer waits, its time is over or sharing is off,
+    Blocked when the gate or the four-eyes rule says no; then nothing is approved.
     """
     share = _asked(work, share_id)
+    if share.ends_on < work.today:
+        raise Conflict("share-ended-window-over")
     # After a restore the register may lack a withdrawal until an admin's word: no yes may rest on it before that.
     if not sharing_is_on(work.session):
         raise Conflict("sharing-off")

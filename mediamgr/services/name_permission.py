@@ -24,9 +24,11 @@ def permit_for_share(work: Work, share_id: str, document: str = "") -> str:
     """Permit name and logo for one share that waits, exactly as it is now, until its last day; returns the id.
 
     ``document`` says where the signed permission lies, where there is one on paper. Raises NotFound, NotAllowed,
-    StepUpNeeded, Conflict when the share no longer waits.
+    StepUpNeeded, Conflict when the share no longer waits or its time is over.
     """
     share = _waiting(work, share_id)
+    if share.ends_on < work.today:
+        raise Conflict("share-ended-window-over")
     found = for_share(work.session, share_id, work.today)
     if found is None or found.facts.missing:
         raise NotFound()
