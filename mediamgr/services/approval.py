@@ -71,12 +71,17 @@ def decline_share(work: Work, share_id: str, reason: str) -> None:
     if not reason.strip():
         raise Invalid("reason", "reason-missing")
     share = _asked(work, share_id)
+    close_declined(work, share, reason)
+    work.record(Event.SHARE_DECLINED, share.id, setting_id=share.setting_id)
+
+
+def close_declined(work: Work, share: Share, reason: str) -> None:
+    """End a share that waits with somebody's no; part of a larger call, which asked whether they may."""
     words = work.words(reason)
     share.state, share.ended_at = AFTER[ShareState.ASKED, ShareAct.DECLINE].value, work.now
     share.ended_because = "declined"
     for item in work.session.scalars(select(ShareItem).where(ShareItem.share_id == share.id)):
         item.state, item.reason_id = "declined", words.id if words else None
-    work.record(Event.SHARE_DECLINED, share.id, setting_id=share.setting_id)
 
 
 def _asked(work: Work, share_id: str) -> Share:
