@@ -39,10 +39,12 @@ def note_viewing(work: Work, share_id: str, picture_id: str) -> None:
 def approve_share(work: Work, share_id: str) -> None:
     """Say yes to every picture of a share, and set its publication going.
 
-    Raises NotFound, NotAllowed, StepUpNeeded, Conflict when it no longer waits or sharing is off, Blocked when the gate
-    or the four-eyes rule says no; then nothing is approved.
+    Raises NotFound, NotAllowed, StepUpNeeded, Conflict when it no longer waits, its time is over or sharing is off,
+    Blocked when the gate or the four-eyes rule says no; then nothing is approved.
     """
     share = _asked(work, share_id)
+    if share.ends_on < work.today:
+        raise Conflict("share-ended-window-over")
     # After a restore the register may lack a withdrawal until an admin's word: no yes may rest on it before that.
     if not sharing_is_on(work.session):
         raise Conflict("sharing-off")
@@ -67,12 +69,17 @@ def decline_share(work: Work, share_id: str, reason: str) -> None:
     if not reason.strip():
         raise Invalid("reason", "reason-missing")
     share = _asked(work, share_id)
+    close_declined(work, share, reason)
+    work.record(Event.SHARE_DECLINED, share.id, setting_id=share.setting_id)
+
+
+def close_declined(work: Work, share: Share, reason: str) -> None:
+    """End a share that waits with somebody's no; part of a larger call, which asked whether they may."""
     words = work.words(reason)
     share.state, share.ended_at = AFTER[ShareState.ASKED, ShareAct.DECLINE].value, work.now
     share.ended_because = "declined"
     for item in work.session.scalars(select(ShareItem).where(ShareItem.share_id == share.id)):
         item.state, item.reason_id = "declined", words.id if words else None
-    work.record(Event.SHARE_DECLINED, share.id, setting_id=share.setting_id)
 
 
 def _asked(work: Work, share_id: str) -> Share:

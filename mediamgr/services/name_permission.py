@@ -2,16 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from mediamgr.credentials.tokens import new_id
 from mediamgr.records.facts import for_share
-from mediamgr.records.sharing import NamePermission, Share, ShareItem
+from mediamgr.records.sharing import NamePermission, Share
 from mediamgr.rules.events import Event
 from mediamgr.rules.fingerprint import of_name_permission, of_use
 from mediamgr.rules.name_permission import may_stand
 from mediamgr.rules.permissions import Permission
-from mediamgr.rules.sharing import AFTER, ShareAct, ShareState
+from mediamgr.rules.sharing import ShareState
+from mediamgr.services.approval import close_declined
 from mediamgr.services.asking import INSIDE
 from mediamgr.services.errors import Conflict, Invalid, NotFound
 from mediamgr.services.takedown import end_shares_no_longer_clear
@@ -24,9 +23,11 @@ def permit_for_share(work: Work, share_id: str, document: str = "") -> str:
     """Permit name and logo for one share that waits, exactly as it is now, until its last day; returns the id.
 
     ``document`` says where the signed permission lies, where there is one on paper. Raises NotFound, NotAllowed,
-    StepUpNeeded, Conflict when the share no longer waits.
+    StepUpNeeded, Conflict when the share no longer waits or its time is over.
     """
     share = _waiting(work, share_id)
+    if share.ends_on < work.today:
+        raise Conflict("share-ended-window-over")
     found = for_share(work.session, share_id, work.today)
     if found is None or found.facts.missing:
         raise NotFound()
@@ -62,11 +63,7 @@ def refuse_name(work: Work, share_id: str, reason: str) -> None:
     if not reason.strip():
         raise Invalid("reason", "reason-missing")
     share = _waiting(work, share_id)
-    words = work.words(reason)
-    share.state, share.ended_at = AFTER[ShareState.ASKED, ShareAct.DECLINE].value, work.now
-    share.ended_because = "declined"
-    for item in work.session.scalars(select(ShareItem).where(ShareItem.share_id == share_id)):
-        item.state, item.reason_id = "declined", words.id if words else None
+    close_declined(work, share, reason)
     work.record(Event.NAME_REFUSED, share_id, setting_id=share.setting_id)
 
 

@@ -54,8 +54,12 @@ def end_shares_no_longer_clear(work: Work) -> None:
 
 
 def end_shares_that_are_over(work: Work) -> int:
-    """End shares whose window is over or which a lapse has blocked; for the daily job. Returns how many."""
-    over = _live(work, select(ShareItem.share_id))
+    """End shares whose window is over, also those still asked for, or which a lapse has blocked; for the hourly job.
+
+    Returns how many.
+    """
+    late = select(Share).where(Share.state == ShareState.ASKED.value, Share.ends_on < work.today)
+    over = [*_live(work, select(ShareItem.share_id)), *work.session.scalars(late.order_by(Share.asked_at))]
     ended = 0
     for share in over:
         if share.ends_on < work.today:

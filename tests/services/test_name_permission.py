@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from mediamgr.records.engine import writing
 from mediamgr.records.incidents import Incident
 from mediamgr.records.ledger import LedgerEntry
-from mediamgr.records.pictures import Picture
-from mediamgr.records.sharing import Share
+from mediamgr.records.pictures import Picture, PictureFile
+from mediamgr.records.sharing import Share, ShareItem
 from mediamgr.rules.codes import Code
+from mediamgr.services.actors import SYSTEM
 from mediamgr.services.approval import approve_share, note_viewing
 from mediamgr.services.captions import describe
 from mediamgr.services.clearance import clear_asking
@@ -21,7 +22,7 @@ from mediamgr.services.house import House
 from mediamgr.services.name_permission import end_name_permission, permit_channel, permit_for_share, refuse_name
 from mediamgr.services.publication import publish
 from mediamgr.services.takedown import end_shares_that_are_over
-from mediamgr.services.unit_of_work import Work, reading
+from mediamgr.services.unit_of_work import Work, reading, unit_of_work
 from tests.cast import Cast
 from tests.clock import StoppedClock
 from tests.counting import counted
@@ -95,13 +96,9 @@ def test_a_change_lapses_a_permission_for_one_share(house: House, cast: Cast, ch
     assert codes(house, share) == set()
     with Session(writing(house.engine)) as session, session.begin():
         if change == "another-version":
-            from mediamgr.records.pictures import PictureFile
-
             for row in session.scalars(select(PictureFile).where(PictureFile.picture_id == picture)):
                 row.version = 1
         elif change == "other-pictures":
-            from mediamgr.records.sharing import ShareItem
-
             more = a_picture(house, cast, "Grace Hopper")
             session.add(ShareItem(share_id=share, picture_id=more, place=1, state="asked"))
     if change == "words":
@@ -180,9 +177,10 @@ def test_every_step_is_one_entry_that_names_ids_alone(house: House, cast: Cast) 
 def test_a_permission_taken_back_after_the_backup_stays_taken_back(house: House, cast: Cast) -> None:
     share = asked(house, cast, a_picture(house, cast), logo=True)
     permission = do(house, cast, "hana", permit_for_share, share)
-    assert do(house, cast, "hana", do_again, "NamePermissionEnded", [permission])
-    assert codes(house, share) == {Code.NAME_OR_LOGO_NOT_PERMITTED}
-    assert not do(house, cast, "hana", do_again, "NamePermissionEnded", [permission])
+    for news in (True, False):
+        with unit_of_work(house, SYSTEM) as work:
+            assert do_again(work, "NamePermissionEnded", [permission]) is news
+        assert codes(house, share) == {Code.NAME_OR_LOGO_NOT_PERMITTED}
 
 
 def test_permissions_cost_the_gate_no_further_query(house: House, cast: Cast) -> None:

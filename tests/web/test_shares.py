@@ -7,6 +7,7 @@ from mediamgr.records.sharing import ShareItem
 from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import reading
 from tests.cast import Cast
+from tests.clock import StoppedClock
 from tests.services.shares import asked, live, ready
 from tests.services.test_sharing_off import switch_off
 from tests.stage import Stage
@@ -144,3 +145,13 @@ def test_who_left_every_picture_out_is_told_so_and_keeps_what_was_typed(
     assert "<li>Choose at least one picture.</li>" in page
     assert 'value="The news page"' in page
     assert f'value="{picture}"' in page
+
+
+def test_a_permission_asks_again_who_is_there(
+    house: House, cast: Cast, browse: Browse, picture: str, clock: StoppedClock
+) -> None:
+    share = asked(house, cast, picture, logo=True)
+    page = browse.as_("hana").get(f"/shares/{share}")
+    clock.forward(minutes=6)
+    assert browse.submit(page, "Permit it", scope="share").h1 == "Is it still you?"
+    assert "Waiting for your permission" in browse.get("/").content

@@ -7,11 +7,11 @@ _WORD = {"token": "=unknown"}
 ROWS = (
     Row("GET", "account.show", {"TOAHDG": 200}),
     Row("GET", "account.password", {"TOAHDG": 200}),
-    Row("POST", "account.password", {"TOAHDG": 200}),
+    Row("POST", "account.password", {"TOAHDG": 422}),
     Row("GET", "account.second_step", {"TOAHDG": 200}),
-    Row("POST", "account.second_step", {"TOAHDG": 200}),
+    Row("POST", "account.second_step", {"TOAHDG": 422}),
     Row("GET", "account.recovery_codes", {"TOAHDG": 200}),
-    Row("POST", "account.recovery_codes", {"TOAHDG": 200}),
+    Row("POST", "account.recovery_codes", {"TOAHDG": 422}),
     Row("POST", "account.sign_out_elsewhere", {"TOAHDG": 302}),
     # an unknown word is not found
     Row("GET", "invitation.open", {"*": 404}, given=_WORD),
