@@ -17,7 +17,7 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """Somebody whose name begins so; ``detail`` tells two of one name apart: class or post, other names, left."""
+    """Somebody whose name begins so; ``group`` is a class or a post; it and the pupil number tell namesakes apart."""
 
     id: str
     name: str

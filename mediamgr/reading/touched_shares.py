@@ -13,6 +13,7 @@ from mediamgr.records.pictures import Tag
 from mediamgr.records.register import Purpose
 from mediamgr.records.sharing import Share, ShareItem
 from mediamgr.records.words import Words
+from mediamgr.rules.permissions import Permission, Principal, settings_where
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,16 @@ class SharedLine:
 
 
 def shares_showing(
-    session: Session, person_id: str, *narrowed: ColumnElement[bool], since_removed: datetime | None = None
+    session: Session,
+    principal: Principal,
+    person_id: str,
+    *narrowed: ColumnElement[bool],
+    since_removed: datetime | None = None,
 ) -> tuple[SharedLine, ...]:
     """The shares with a picture of this person on it, in the order they were asked for; two queries.
 
+    A child may be in two settings over time, and all of their shares end: who may not see the other setting's is told
+    that one is there and what for, and no typed word of it.
     ``since_removed`` counts a tag that was taken back after that moment, for looking at how it was.
     """
     there: ColumnElement[bool] = Tag.removed_at.is_(None)
@@ -53,12 +60,13 @@ def shares_showing(
         .order_by(Share.asked_at, Share.id)
     )
     found: Sequence[Any] = session.execute(query).all()
+    mine = settings_where(principal, Permission.SEE_SHARES)
     fetched = handed_out(session, [row[0].id for row in found])
     return tuple(
         SharedLine(
             id=share.id,
             purpose=title,
-            recipient=recipient or "",
+            recipient=(recipient or "") if share.setting_id in mine else "",
             channel=share.channel,
             state=share.state,
             pictures=number,

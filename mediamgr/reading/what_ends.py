@@ -42,21 +42,22 @@ class WhatEnds:
     held_back: tuple[HeldBack, ...] = ()
     hidden: int = 0
 
-    @property
-    def anything(self) -> bool:
-        """Whether it changes anything that is there today."""
-        return bool(self.shares or self.waiting or self.held_back or self.hidden)
-
 
 def what_ends(
-    session: Session, person_id: str, purposes: Sequence[tuple[str, str]], then: Then, today: date
+    session: Session,
+    principal: Principal,
+    person_id: str,
+    purposes: Sequence[tuple[str, str]],
+    then: Then,
+    *,
+    today: date,
 ) -> WhatEnds:
     """What would end if the register stood as ``then`` says.
 
     ``purposes`` are all that are in use, code and title: a yes to being photographed carries all the others.
     A fixed number of queries.
     """
-    lines = shares_showing(session, person_id, Share.state.in_(OPEN))
+    lines = shares_showing(session, principal, person_id, Share.state.in_(OPEN))
     shares = facts.for_shares(session, [line.id for line in lines], today)
     ended = {line.id for line in lines if _would_end(line.state, shares.get(line.id), then)}
     picture_ids = session.scalars(select(Tag.picture_id).where(Tag.person_id == person_id, Tag.removed_at.is_(None)))

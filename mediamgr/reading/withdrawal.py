@@ -115,7 +115,7 @@ def preview(session: Session, principal: Principal, now: datetime, asked: Asked)
         caller,
         tuple((line.purpose, answers[line.purpose.id], line.code) for line in told if line.purpose.id in answers),
         tuple(one for one in chosen if one.id not in answers),
-        what_ends(session, person_id, [(one.id, one.title) for one in titles], then, today),
+        what_ends(session, principal, person_id, [(one.id, one.title) for one in titles], then, today=today),
     )
 
 

@@ -65,7 +65,7 @@ def receipt(session: Session, principal: Principal, person_id: str, seq: int) ->
     ended = (Share.ended_at == first.recorded_at, Share.ended_because == "no-longer-clear")
     person = facts.for_people(session, [person_id]).people.get(person_id)
     counts = _counts(person, first)
-    shares = shares_showing(session, person_id, *ended, since_removed=first.recorded_at) if counts else ()
+    shares = shares_showing(session, principal, person_id, *ended, since_removed=first.recorded_at) if counts else ()
     hidden = person is not None and bool(restrictions_on(person, school_day(first.recorded_at)))
     return Receipt(head, lines, counts, hidden, shares)
 

@@ -140,7 +140,7 @@ def test_taking_back_to_be_photographed_hides_the_picture_and_ends_every_use(
     browse: Browse, family: Family, live: str
 ) -> None:
     page = steps(browse, family.child, f"carer:{family.carers['Mother']}", PHOTOGRAPHED)
-    assert "1 picture will not be shown in the school any more" in page.content
+    assert "1 picture will be seen only by whoever took, sent or tagged it, and by the office" in page.content
     assert "1 share ends" in page.content
     assert "can no longer be used for: The school's public website" in page.content
 
