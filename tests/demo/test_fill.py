@@ -16,6 +16,7 @@ from mediamgr.records.incidents import Incident
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture
+from mediamgr.records.rolls import RollImport
 from mediamgr.records.sharing import Share
 from mediamgr.rules.days import school_day
 from mediamgr.services import opening
@@ -122,3 +123,10 @@ def test_nothing_invented_goes_into_a_school_that_has_accounts(house: House, dec
         session.add(Account(id="a" * 32, username="head", name="A head", totp_step=0, created_at=real.clock()))
     with pytest.raises(fill.NotADemo):
         fill.fill(real, print)
+
+
+def test_a_roll_waits_to_be_looked_at(demo: House) -> None:
+    with Session(demo.engine) as session:
+        roll = session.scalars(select(RollImport)).one()
+        found = {name: roll.counts[name] for name in ("new", "changed", "unsure", "leavers", "refused")}
+    assert found == {"new": 1, "changed": 1, "unsure": 1, "leavers": 1, "refused": 0}
