@@ -158,6 +158,7 @@ def _told(line: Line, plan: Plan) -> dict[str, Any]:
         "offers": [(child_id, plan.names.get(child_id, "")) for child_id in line.offers],
         "may_be_new": line.may_be_new,
         "answered": line.answered,
+        "suggestion": line.suggestion,
         "child_id": line.child_id,
     }
 

@@ -80,14 +80,9 @@ def show(import_id: str) -> Any:
 @blueprint.post("/<import_id>/answers")
 @requires(MANAGE)
 def answers(import_id: str) -> Any:
-    """Answer what was asked, for the lines of this page, or for all that resemble nobody."""
-    if request.form.get("all") == "new":
-        keys = showing.keys_of_plainly_new(house(), principal(), import_id)
-        said = dict.fromkeys(keys, "new")
-    elif request.form.get("all") == "again":
-        said = dict.fromkeys(showing.keys_of_answered(house(), principal(), import_id), "")
-    else:
-        said = _said()
+    """Answer what was asked, for the lines of this page, or for many at once."""
+    which = request.form.get("all", "")
+    said = showing.answers_at_once(house(), principal(), import_id, which) if which else _said()
     perform(waiting.answer, import_id, said)
     return _look(import_id, outcome=request.form.get("outcome", ""))
 
