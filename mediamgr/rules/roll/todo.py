@@ -103,7 +103,8 @@ class Todo:
             ("name", self.name is not None),
             ("numbers", self.upn is not None or self.mis_id is not None),
             ("class", self.class_name is not None),
-            ("phase", self.phase is not None),
+            # With a class the phase goes along, changed or not.
+            ("phase", self.phase is not None and self.class_name is None),
             ("care", self.looked_after is not None),
             ("leaving", self.left is not None or self.returns),
             ("carers", bool(self.cares)),

@@ -110,7 +110,8 @@ def throw_away(work: Work, import_id: str) -> None:
 def forget_waiting(work: Work) -> None:
     """Destroy what has waited for a day; for the hourly job. Nothing is changed by it, so the ledger is silent."""
     query = select(RollImport).where(RollImport.ended_at.is_(None), RollImport.expires_at < work.now)
-    for row in work.session.scalars(query):
+    # One that is being applied just now is locked, and ends by itself.
+    for row in work.session.scalars(query.with_for_update(skip_locked=True)):
         end(work, row, RollState.EXPIRED)
 
 
