@@ -29,9 +29,14 @@ def import_group() -> None:
 @click.option("--setting", "setting_id", required=True, help="Whose children they are, for example school.")
 @click.option("--map", "source", type=click.Choice(_MAPS), default="auto", show_default=True, help="Where it is from.")
 @click.option("--apply", "apply_it", is_flag=True, help="Bring it in. Without this, only say what would change.")
+@click.option(
+    "--accept-new", is_flag=True, help="Children without a pupil number who resemble nobody are new: do not ask."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @data_option
-def people(file: Path, setting_id: str, source: str, *, apply_it: bool, as_json: bool, data: Path | None) -> None:
+def people(
+    file: Path, setting_id: str, source: str, *, apply_it: bool, accept_new: bool, as_json: bool, data: Path | None
+) -> None:
     """Look at a CSV or XLSX FILE from the school's information system, and bring it in with --apply.
 
     What nobody can be sure of is asked about on the page "Import"; here such rows are passed over.
@@ -45,6 +50,7 @@ def people(file: Path, setting_id: str, source: str, *, apply_it: bool, as_json:
                     setting_id,
                     Source(source),
                     apply=apply_it,
+                    accept_new=accept_new,
                     progress=lambda of, done: _step(bar, of, done),
                 )
         except Invalid as refusal:

@@ -57,17 +57,35 @@ def _weigh(data: bytes) -> None:
 
 
 def _read(data: bytes) -> list[tuple[int, tuple[str, ...]]]:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    """The first sheet with anything in it. A formula that was never worked out stands as what it is."""
+    formulas = iter(_sheets(data, data_only=False)) if _has_formulas(data) else None
+    for values in _sheets(data, data_only=True):
+        rows = list(_rows(values if formulas is None else map(_or_formula, values, next(formulas))))
+        if rows:
+            return rows
+    return []
+
+
+def _sheets(data: bytes, *, data_only: bool) -> Iterator[Iterable[tuple[Any, ...]]]:
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
     try:
         for sheet in book.worksheets[:_SHEETS]:
             # What the sheet says of its own size may be a lie that fills the memory with empty cells.
             sheet.reset_dimensions()
-            rows = list(_rows(sheet.iter_rows(max_row=_ROWS_LOOKED_AT + 1, max_col=MOST_COLUMNS + 1, values_only=True)))
-            if rows:
-                return rows
-        return []
+            yield sheet.iter_rows(max_row=_ROWS_LOOKED_AT + 1, max_col=MOST_COLUMNS + 1, values_only=True)
     finally:
         book.close()
+
+
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        return any(b"<f" in archive.read(name) for name in sheets)
+
+
+def _or_formula(values: tuple[Any, ...], written: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A cell's value; of a formula without one, which some programs leave behind, the formula."""
+    return tuple(cell if value is None else value for value, cell in zip(values, written, strict=True))
 
 
 def _rows(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:

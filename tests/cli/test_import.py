@@ -21,6 +21,9 @@ def test_a_file_is_looked_at_brought_in_and_then_the_same(tmp_path: Path, consol
     again = json.loads(console.run(*words, "--apply", "--json"))
     assert again == {**looked, "new": 0, "same": 3}
     assert "Row 5, to ask about: There is no pupil number (UPN)." in console.run(*words)
+    accepted = json.loads(console.run(*words, "--accept-new", "--apply", "--json"))
+    assert (accepted["new"], accepted["same"], accepted["unsure"]) == (3, 3, [])
+    assert json.loads(console.run(*words, "--json"))["same"] == 6
 
 
 def test_what_cannot_be_taken_is_refused_in_plain_words(tmp_path: Path, console: Console) -> None:

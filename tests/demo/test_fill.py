@@ -19,6 +19,7 @@ from mediamgr.records.incidents import Incident
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture
+from mediamgr.records.rolls import RollImport
 from mediamgr.records.sharing import Share
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Principal, Role
@@ -155,3 +156,10 @@ def test_the_roll_over_is_planned_and_takes_the_nursery_into_the_school(demo: Ho
     assert (school.starts_on, len(school.exceptions), len(school.leavers)) == (NEXT_SEPTEMBER, 2, 31)
     assert [room.goes for room in school.rooms][:2] == ["Year 1 Hazel", "Year 2 Rowan"]
     assert [room.goes for room in nursery.rooms] == ["Reception Acorn"]
+
+
+def test_a_roll_waits_to_be_looked_at(demo: House) -> None:
+    with Session(demo.engine) as session:
+        roll = session.scalars(select(RollImport)).one()
+        found = {name: roll.counts[name] for name in ("new", "changed", "unsure", "leavers", "refused")}
+    assert found == {"new": 1, "changed": 1, "unsure": 1, "leavers": 1, "refused": 0}

@@ -12,12 +12,13 @@ from tests.roll_files import upn
 
 TODAY = date(2026, 10, 12)
 ADA = KnownChild("ada", "Ada", "Byron", upn=upn(1), mis_id="0042", class_name="Oak")
+TOM = KnownChild("tom", "Tom", "Byron", upn=upn(7), class_name="Elm")
 GRACE = KnownChild("grace", "Grace", "Hopper", preferred_forename="Gracie", class_name="Oak")
 TEMPORARY = KnownChild("lee", "Lee", "Chan", upn="K82629992101A", class_name="Elm")
 MIAS = (KnownChild("mia1", "Mia", "Smith", class_name="Oak"), KnownChild("mia2", "Mia", "Smith", class_name="Elm"))
 HIDDEN = KnownChild("rose", "Rose", "Lovell", concealed=True, upn=upn(5), class_name="Elm")
 LEFT = KnownChild("lea", "Lea", "Gone", upn=upn(6), left_on=date(2026, 7, 20))
-REGISTER = Register(TODAY, (ADA, GRACE, TEMPORARY, *MIAS, HIDDEN, LEFT), elsewhere=frozenset({upn(90)}))
+REGISTER = Register(TODAY, (ADA, TOM, GRACE, TEMPORARY, *MIAS, HIDDEN, LEFT), elsewhere=frozenset({upn(90)}))
 
 
 def who(name: str = "", doubts: tuple[str, ...] = (), answer: str | None = None, **child: Any) -> Match:
@@ -45,6 +46,8 @@ TABLE: list[tuple[str, dict[str, Any], Any]] = [
     ("Ada Byron", {"upn": upn(1), "mis_id": "42"}, "ada"),
     # A number that contradicts something else is asked about.
     ("Tom Nobody", {"upn": upn(1)}, ("names-differ",)),
+    ("Grace Hopper", {"upn": upn(1)}, ("names-of-another",)),
+    ("Tom Byron", {"upn": upn(1)}, ("names-of-another",)),
     ("Rose Lovell", {"upn": upn(5), "mis_id": "42"}, ("numbers-disagree",)),
     ("Ada Byron", {"upn": upn(2), "mis_id": "42"}, ("id-of-another",)),
     ("Ada Byron", {"upn": upn(90)}, ("number-elsewhere",)),

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.people import CareLink, Carer, Person, PersonName, SchoolClass
 from mediamgr.records.register import Decision, PersonFact
-from mediamgr.rules.consent_facts import DeciderKind, LookedAfter, Responsibility
+from mediamgr.rules.consent_facts import DeciderKind, LookedAfter, Phase, Responsibility
 from mediamgr.rules.roll.columns import Source
 from mediamgr.rules.roll.planning import Plan
 from mediamgr.rules.roll.todo import Outcome
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.carers import Care, Contact, change_care, record_carer
-from mediamgr.services.dated_facts import set_looked_after
+from mediamgr.services.dated_facts import set_looked_after, set_phase
 from mediamgr.services.errors import Conflict, Invalid, NotAllowed, OutOfScope
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_child, rename_person
@@ -164,9 +164,10 @@ def test_carers_may_come_in_a_file_of_their_own(house: House) -> None:
     ("row", "changes"),
     [
         ([upn(1), "Ada", "King", "Oak", "2"], ("name",)),
-        ([upn(1), "Ada", "Byron", "Elm", "3"], ("class", "phase")),
+        ([upn(1), "Ada", "Byron", "Elm", "3"], ("class",)),
         ([upn(1), "Ada", "Byron", "", ""], ()),
-        ([upn(1), " ADA ", "byron", "OAK", "Year 2"], ("name",)),
+        ([upn(1), " ADA ", "byron", "OAK", "Year 2"], ()),
+        ([upn(1), "Àda", "Byron", "Oak", "2"], ("name",)),
     ],
 )
 def test_what_differs_is_changed_and_an_empty_cell_changes_nothing(
@@ -185,6 +186,21 @@ def test_a_child_of_a_mixed_class_keeps_the_phase_of_its_own_year(house: House) 
     with reading(house) as session:
         assert session.scalars(select(SchoolClass.year)).all() == ["mixed"]
         assert sorted(value for value, _ in facts(session, "phase")) == ["infants", "juniors"]
+
+
+def test_a_phase_set_by_hand_stays_and_goes_along_into_another_class(house: House) -> None:
+    bring(house, rows(ADA, [upn(2), "Tom", "Byron", "Elm", "2"]), apply=True)
+    with reading(house) as session:
+        ada = session.scalars(select(Person.id).where(Person.upn == upn(1))).one()
+    with unit_of_work(house, SYSTEM) as work:
+        set_phase(work, ada, Phase.JUNIORS, date(2026, 9, 1))
+    header, both = HEADER[:4], [[upn(2), "Tom", "Byron", "Elm"]]
+    assert bring(house, rows(ADA[:4], *both, header=header), apply=True).counts.same == 2
+    moved = rows([*ADA[:3], "Elm", "3"], [*both[0], "2"])
+    assert bring(house, moved, apply=True).counts.changed == 1
+    with reading(house) as session:
+        assert facts(session, "phase")[-1][0] == "juniors"
+    assert bring(house, moved, apply=True).counts.same == 2
 
 
 def test_whoever_is_missing_is_flagged_and_nothing_more(house: House) -> None:

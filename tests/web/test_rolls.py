@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from mediamgr.jobs.worker import work_once
 from mediamgr.records.people import Person, PersonName
+from mediamgr.records.rolls import RollImport
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_child
@@ -62,6 +63,34 @@ def test_answers_can_be_given_at_once_and_taken_back(browse: Browse) -> None:
     assert "New2" in page.content
     page = browse.press(page, "Take my answers back")
     assert "To ask about2" in page.content
+
+
+def test_children_recorded_by_hand_are_recognised_by_one_press(house: House, browse: Browse) -> None:
+    for name in (Name("Ann", "Smith"), Name("Bea", "Jones"), Name("Cat", "Twin"), Name("Cat", "Twin")):
+        with unit_of_work(house, SYSTEM) as work:
+            record_child(work, NewPerson("school", name))
+    rows = [
+        [upn(number), *name, "Oak", "2"]
+        for number, name in enumerate((("Ann", "Smith"), ("Bea", "Jones"), ("Cat", "Twin")))
+    ]
+    page = browse.submit(bring(browse, csv_of([HEADER, *rows])), "See what would change")
+    page = browse.get(page.links["To ask about3"])
+    page = browse.press(page, "The 2 with one child of the same name are that child")
+    assert "Changed2" in page.content
+    assert "To ask about1" in page.content
+
+
+def test_a_bent_form_keeps_no_words_and_no_strange_purpose(house: House, browse: Browse) -> None:
+    page = bring(browse, csv_of([[*HEADER, "Website"], [upn(1), "Ada", "Byron", "Oak", "2", "Yes"]]))
+    address = page.url.removesuffix("/columns")
+    columns = {
+        f"column-{place}": code for place, code in enumerate(("upn", "forename", "surname", "", "", "consent:nonsense"))
+    }
+    assert browse.post(f"{address}/columns", columns).status_code == 302
+    browse.post(f"{address}/answers", {"answer-2": "x" * 50, "answer-Wilhelmina": "new"})
+    with reading(house) as session:
+        row = session.scalars(select(RollImport)).one()
+        assert (row.columns[-1], row.answers) == ("", {})
 
 
 def test_columns_are_set_right_and_remembered_for_that_source(browse: Browse) -> None:

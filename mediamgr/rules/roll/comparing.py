@@ -4,8 +4,9 @@ What would loosen a protection on record (care ended, responsibility given back)
 person looks at it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import overload
 
 from mediamgr.rules.academic_year import starting_year
 from mediamgr.rules.consent_facts import LookedAfter, Phase
@@ -18,7 +19,7 @@ from mediamgr.rules.roll.matching import Match
 from mediamgr.rules.roll.said import ChildSaid, Said
 from mediamgr.rules.roll.todo import Parts, Todo
 from mediamgr.rules.upn import read_upn
-from mediamgr.rules.year_groups import YearGroup, phase_of
+from mediamgr.rules.year_groups import phase_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def compare(said: Said, match: Match, register: Register) -> Compared:
         mis_id=_mis_id(child, known),
         class_name=_class(child, known),
         year=child.year,
-        phase=_phase(child, known, register),
+        phase=_phase(child, known),
         looked_after=_looked_after(child, known, notes),
         since=_since(child, known, register.day),
         left=_left(child, known),
@@ -61,21 +62,28 @@ def _name(child: ChildSaid, known: KnownChild | None) -> Parts | None:
         return Parts(child.forename, child.surname, child.preferred_forename, child.preferred_surname)
     on_record = Parts(known.forename, known.surname, known.preferred_forename, known.preferred_surname)
     wanted = Parts(
-        child.forename,
-        child.surname,
-        child.preferred_forename or known.preferred_forename,
-        child.preferred_surname or known.preferred_surname,
+        _spelt(child.forename, known.forename),
+        _spelt(child.surname, known.surname),
+        _spelt(child.preferred_forename, known.preferred_forename),
+        _spelt(child.preferred_surname, known.preferred_surname),
     )
     if child.preferred_forename is None and child.forename == known.preferred_forename:
         # A file that calls the child by the preferred name alone says nothing against the registered one.
-        wanted = Parts(known.forename, wanted.surname, known.preferred_forename, wanted.preferred_surname)
-    return None if _spelt(wanted) == _spelt(on_record) else wanted
+        wanted = replace(wanted, forename=known.forename)
+    return None if wanted == on_record else wanted
 
 
-def _spelt(name: Parts) -> tuple[str | None, ...]:
-    # One apostrophe or another is no other name; an accent that was missing is.
-    parts = (name.forename, name.surname, name.preferred_forename, name.preferred_surname)
-    return tuple(part.replace("\u2019", "'") if part else None for part in parts)
+@overload
+def _spelt(said: str, on_record: str) -> str: ...
+@overload
+def _spelt(said: str | None, on_record: str | None) -> str | None: ...
+def _spelt(said: str | None, on_record: str | None) -> str | None:
+    """A part of a name as it is to be spelt: one apostrophe or another, or capitals throughout, is no other name."""
+    if not said or not on_record:
+        return said or on_record
+    plain, kept = (part.replace("\u2019", "'") for part in (said, on_record))
+    shouted = said in (said.upper(), said.lower()) and plain.casefold() == kept.casefold()
+    return on_record if plain == kept or shouted else said
 
 
 def _upn(child: ChildSaid, known: KnownChild | None) -> str | None:
@@ -96,16 +104,11 @@ def _class(child: ChildSaid, known: KnownChild | None) -> str | None:
     return None if same else child.class_name
 
 
-def _phase(child: ChildSaid, known: KnownChild | None, register: Register) -> Phase | None:
-    """The phase by the child's own year group: a mixed class tells nothing of any one child."""
-    phase = phase_of(child.year) if child.year else _phase_of_class(child, register)
-    return None if phase is None or (known is not None and known.phase is phase) else phase
-
-
-def _phase_of_class(child: ChildSaid, register: Register) -> Phase | None:
-    named = folded(child.class_name or "")
-    year = next((each.year for each in register.classes if named and folded(each.name) == named), YearGroup.MIXED)
-    return phase_of(year)
+def _phase(child: ChildSaid, known: KnownChild | None) -> Phase | None:
+    """The phase by the child's own year group. A class says nothing against a phase that somebody set by hand; but
+    moving into one would set the class's own, so the child's goes along then."""
+    phase = phase_of(child.year) if child.year else None
+    return None if known is not None and known.phase is phase and _class(child, known) is None else phase
 
 
 def _looked_after(child: ChildSaid, known: KnownChild | None, notes: list[str]) -> LookedAfter | None:

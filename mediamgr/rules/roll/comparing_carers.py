@@ -3,6 +3,9 @@
 What would give back a right that the register took is left as it is, with a note.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from mediamgr.rules.consent_facts import DeciderKind, Responsibility
 from mediamgr.rules.roll.cells import same_number
 from mediamgr.rules.roll.columns import folded
@@ -17,28 +20,35 @@ def compare_care(carer: CarerSaid, known: KnownChild | None, register: Register,
     linked = on_record is not None and known is not None and on_record in known.cares
     before = on_record or KnownCare("", carer.forename, carer.surname)
     care = before if linked else KnownCare(before.carer_id, before.forename, before.surname)
-    title, mis_id = carer.title or before.title, carer.mis_id or before.mis_id
-    if before.mis_id and carer.mis_id and same_number(before.mis_id) == same_number(carer.mis_id):
-        mis_id = before.mis_id
-    contact = (carer.forename, carer.surname, title, mis_id, carer.email or before.email, carer.mobile or before.mobile)
-    was = (before.forename, before.surname, before.title, before.mis_id, before.email, before.mobile)
+    contact: dict[str, Any] = {
+        "forename": carer.forename,
+        "surname": carer.surname,
+        "title": carer.title or before.title,
+        "mis_id": _number(carer.mis_id, before.mis_id),
+        "email": carer.email or before.email,
+        "mobile": carer.mobile or before.mobile,
+    }
     rights = _rights(carer, care, notes)
-    were = (care.relationship, care.responsibility, care.lives_with, care.court_order_noted)
     return CareTodo(
         _key(carer, on_record),
         on_record.carer_id if on_record else None,
-        linked,
-        on_record is not None and contact != was,
-        linked and rights != were,
-        *contact,
-        before.channel,
-        before.needs,
-        rights[0],
-        rights[1],
-        care.asked_in_all_cases,
-        rights[2],
-        rights[3],
+        linked=linked,
+        contact=on_record is not None and _differs(before, contact),
+        care=linked and _differs(care, rights),
+        channel=before.channel,
+        needs=before.needs,
+        asked_in_all_cases=care.asked_in_all_cases,
+        **contact,
+        **rights,
     )
+
+
+def _differs(known: KnownCare, said: Mapping[str, Any]) -> bool:
+    return any(getattr(known, name) != value for name, value in said.items())
+
+
+def _number(said: str | None, known: str | None) -> str | None:
+    return known if not said or (known and same_number(known) == same_number(said)) else said
 
 
 def _find(carer: CarerSaid, known: KnownChild | None, register: Register) -> KnownCare | None:
@@ -60,9 +70,8 @@ def _find(carer: CarerSaid, known: KnownChild | None, register: Register) -> Kno
     return next((care for care in own if care.carer_id == found.carer_id), found)
 
 
-def _rights(
-    carer: CarerSaid, care: KnownCare, notes: list[str]
-) -> tuple[DeciderKind, Responsibility, bool | None, bool]:
+def _rights(carer: CarerSaid, care: KnownCare, notes: list[str]) -> dict[str, Any]:
+    """What the carer is to the child and may decide, as the register is to say."""
     responsibility = care.responsibility
     if carer.responsibility is not None:
         wanted = Responsibility.YES if carer.responsibility else Responsibility.NO
@@ -74,12 +83,12 @@ def _rights(
         notes.append("court-order-kept")
     # A contact of no known kind says less than what is on record.
     told = None if carer.relationship is DeciderKind.OTHER else carer.relationship
-    return (
-        told or care.relationship,
-        responsibility,
-        care.lives_with if carer.lives_with is None else carer.lives_with,
-        care.court_order_noted or bool(carer.court_order),
-    )
+    return {
+        "relationship": told or care.relationship,
+        "responsibility": responsibility,
+        "lives_with": care.lives_with if carer.lives_with is None else carer.lives_with,
+        "court_order_noted": care.court_order_noted or bool(carer.court_order),
+    }
 
 
 def _key(carer: CarerSaid, on_record: KnownCare | None) -> str:

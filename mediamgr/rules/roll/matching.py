@@ -16,7 +16,16 @@ NEW = "new"
 OUT = "out"
 # What no answer can put right here: the file has to be corrected first, or somebody else has to be asked.
 _NEVER_NEW = frozenset(
-    {"had-left", "letters-lost", "name-kept", "names-differ", "number-elsewhere", "number-twice", "numbers-disagree"}
+    {
+        "had-left",
+        "letters-lost",
+        "name-kept",
+        "names-differ",
+        "names-of-another",
+        "number-elsewhere",
+        "number-twice",
+        "numbers-disagree",
+    }
 )
 # The name in the file is not taken, whoever it is.
 _KEEP_NAME = frozenset({"letters-lost", "name-kept"})
@@ -124,6 +133,10 @@ def _agreed(child: ChildSaid, known: KnownChild, register: Register) -> Match:
         return _ask(child, ("had-left",), (known,))
     if not child.named or _whole_name(child, known):
         return Match(known)
+    others = tuple(each for each in _by_name(child, register) if each.id != known.id)
+    if others:
+        # A brother's number, or a column that was sorted by itself: it would give one child the other's name.
+        return _ask(child, ("names-of-another",), (known, *others))
     if known.concealed:
         # Whatever the other name is: were only a former one asked about, the question would tell which that was.
         return _ask(child, ("name-kept",), (known,))

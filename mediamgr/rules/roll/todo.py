@@ -9,6 +9,9 @@ from mediamgr.rules.roll.known import KnownChild
 from mediamgr.rules.roll.said import ChildSaid
 from mediamgr.rules.year_groups import YearGroup
 
+_NO_NUMBER = frozenset({"upn-missing", "upn-wrong"})
+_ALIKE = frozenset({"maybe-known", "same-name"})
+
 
 class Outcome(StrEnum):
     """What becomes of a child of the roll, or of one on record who is missing from it."""
@@ -100,7 +103,8 @@ class Todo:
             ("name", self.name is not None),
             ("numbers", self.upn is not None or self.mis_id is not None),
             ("class", self.class_name is not None),
-            ("phase", self.phase is not None),
+            # With a class the phase goes along, changed or not.
+            ("phase", self.phase is not None and self.class_name is None),
             ("care", self.looked_after is not None),
             ("leaving", self.left is not None or self.returns),
             ("carers", bool(self.cares)),
@@ -124,6 +128,17 @@ class Line:
     child_id: str | None = None
     todo: Todo | None = None
     answered: bool = False
+
+    @property
+    def suggestion(self) -> str:
+        """The answer that many such lines can be given at once: ``new`` where only a number is wanting and nobody
+        resembles the child, the id of the one child of the same whole name; empty where each has to be looked at."""
+        if self.outcome is not Outcome.UNSURE:
+            return ""
+        if not self.offers:
+            return "new" if self.may_be_new and set(self.whys) <= _NO_NUMBER else ""
+        alike = set(self.whys) & _ALIKE and set(self.whys) <= _ALIKE | _NO_NUMBER
+        return self.offers[0] if alike and len(self.offers) == 1 else ""
 
     @property
     def key(self) -> str:

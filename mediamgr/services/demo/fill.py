@@ -19,6 +19,7 @@ from mediamgr.services.demo.fill_changes import let_one_start_early
 from mediamgr.services.demo.fill_devices import register_devices
 from mediamgr.services.demo.fill_pictures import Darkroom, Taken, darkroom
 from mediamgr.services.demo.fill_register import make_accounts, publish_wordings, record_answers, record_everybody
+from mediamgr.services.demo.fill_roll import bring_a_roll
 from mediamgr.services.demo.fill_tagging import name_everybody
 from mediamgr.services.demo.oddities import with_oddities
 from mediamgr.services.demo.policy import publish_policy
@@ -54,6 +55,7 @@ def fill(house: House, say: Say, most: int | None = None) -> None:
         _open_the_school(hand, shots[0])
         say(f"Painting {len(shots)} pictures and taking them in, as iPads would ...")
         _live_through(hand, _Days(room, doors, shots, say))
+    bring_a_roll(hand, house.clock())
     hand.sign_everybody_out(house.clock())
     say("The school is ready.")
 

@@ -13,7 +13,7 @@ from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
 from mediamgr.rules.roll.columns import folded
 from mediamgr.rules.roll.planning import Plan
-from mediamgr.rules.roll.todo import Outcome, Todo
+from mediamgr.rules.roll.todo import Outcome, Parts, Todo
 from mediamgr.rules.year_groups import YearGroup, phase_of
 from mediamgr.services.classes import NewClass, make_classes
 from mediamgr.services.dated_facts import set_class, set_leaving, set_looked_after, set_phase
@@ -88,6 +88,10 @@ def _year(years: set[YearGroup | None]) -> YearGroup:
     return year or YearGroup.MIXED
 
 
+def _named(name: Parts) -> Name:
+    return Name(name.forename, name.surname, name.preferred_forename, name.preferred_surname)
+
+
 def _record(doing: _Applying, todos: Sequence[Todo]) -> Iterable[tuple[str, Todo]]:
     for start in range(0, len(todos), _AT_ONCE):
         part = todos[start : start + _AT_ONCE]
@@ -101,10 +105,9 @@ def _record(doing: _Applying, todos: Sequence[Todo]) -> Iterable[tuple[str, Todo
 
 def _new(doing: _Applying, todo: Todo) -> NewPerson:
     assert todo.name is not None, "a new child has a name"
-    name = Name(todo.name.forename, todo.name.surname, todo.name.preferred_forename, todo.name.preferred_surname)
     return NewPerson(
         doing.setting_id,
-        name,
+        _named(todo.name),
         class_id=doing.classes[folded(todo.class_name)].id if todo.class_name else None,
         phase=todo.phase,
         looked_after=todo.looked_after,
@@ -117,11 +120,7 @@ def _new(doing: _Applying, todo: Todo) -> NewPerson:
 def _change(doing: _Applying, child_id: str, todo: Todo) -> None:
     work = doing.work
     if todo.name is not None:
-        rename_person(
-            work,
-            child_id,
-            Name(todo.name.forename, todo.name.surname, todo.name.preferred_forename, todo.name.preferred_surname),
-        )
+        rename_person(work, child_id, _named(todo.name))
     if todo.upn or todo.mis_id:
         person = work.session.get_one(Person, child_id)
         change_person(work, child_id, upn=todo.upn or person.upn, mis_id=todo.mis_id or person.mis_id, post=person.post)

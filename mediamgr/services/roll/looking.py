@@ -1,6 +1,6 @@
 """Looking at a roll: what a file says, and what it would change. Nothing is written here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from mediamgr.papers.table_in import read_table
 from mediamgr.papers.table_limits import NotATable
 from mediamgr.records.roll import purposes_in_use, register_of
 from mediamgr.rules.roll.checking import twice, what_is_missing
-from mediamgr.rules.roll.columns import Source
+from mediamgr.rules.roll.columns import Source, meaning_of
 from mediamgr.rules.roll.gathering import Numbered, read_roll
 from mediamgr.rules.roll.guessing import Mapped, called, find_header, guess
 from mediamgr.rules.roll.known import Register
@@ -53,7 +53,15 @@ def guess_columns(
     session: Session, sheet: Sheet, source: Source, remembered: Mapping[str, str] | None = None
 ) -> Mapped:
     """What the columns seem to mean; what somebody chose before wins."""
-    return guess(sheet.header, source, purposes_in_use(session), remembered)
+    meanings = guess(sheet.header, source, purposes_in_use(session), remembered)
+    return read_columns(session, sheet, [meaning.code if meaning else "" for meaning in meanings])
+
+
+def read_columns(session: Session, sheet: Sheet, codes: Sequence[str]) -> Mapped:
+    """What somebody says the columns mean; what is unknown, or a purpose that is not in use, leaves one unused."""
+    purposes, found = purposes_in_use(session), [meaning_of(code) for code in codes[: len(sheet.header)]]
+    found += [None] * (len(sheet.header) - len(found))
+    return tuple(each if each and (not each.purpose or each.purpose in purposes) else None for each in found)
 
 
 def check_columns(meanings: Mapped) -> None:

@@ -14,6 +14,7 @@ from mediamgr.records.rolls import RollImport
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 from mediamgr.rules.roll.columns import never_taken
+from mediamgr.rules.roll.matching import NEW
 from mediamgr.rules.roll.planning import Counts
 from mediamgr.rules.roll.todo import Outcome
 from mediamgr.services.errors import Conflict, NotFound
@@ -87,7 +88,10 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Some lines of the report; ``newer`` and ``older`` are where the neighbouring pages begin, None at the ends."""
+    """Some lines of the report; ``newer`` and ``older`` are where the neighbouring pages begin, None at the ends.
+
+    ``answered``, ``plainly_new`` and ``alike`` count lines of the whole report: see ``answers_at_once``.
+    """
 
     head: RollHead
     lines: tuple[ReportLine, ...]
@@ -95,6 +99,7 @@ class ReportPage:
     older: int | None
     answered: int
     plainly_new: int
+    alike: int
 
 
 def roll_head(house: House, who: Principal, import_id: str) -> RollHead:
@@ -128,30 +133,25 @@ def report_page(house: House, who: Principal, import_id: str, outcome: str, star
         max(0, start - PER_PAGE) if start else None,
         start + PER_PAGE if start + PER_PAGE < len(wanted) else None,
         sum(each["answered"] for each in told),
-        len(plainly_new(told)),
+        sum(each["suggestion"] == NEW for each in told),
+        sum(each["suggestion"] not in ("", NEW) for each in told),
     )
 
 
-def keys_of_plainly_new(house: House, who: Principal, import_id: str) -> list[str]:
-    """The lines that are asked about only for want of a number, and resemble nobody. Raises NotFound, Conflict."""
-    with reading(house) as session:
-        return plainly_new(_report(house, _load(session, who, import_id, waiting=True)))
+def answers_at_once(house: House, who: Principal, import_id: str, which: str) -> dict[str, str]:
+    """What one press answers, by the lines' keys: ``new`` and ``alike`` as suggested, ``again`` takes all back.
 
-
-def plainly_new(told: list[dict[str, Any]]) -> list[str]:
-    """The keys of lines that could all be answered with "a new child" at once."""
-    return [
-        str(each["rows"][0])
-        for each in told
-        if each["outcome"] == Outcome.UNSURE and each["may_be_new"] and not each["offers"] and len(each["whys"]) == 1
-    ]
-
-
-def keys_of_answered(house: House, who: Principal, import_id: str) -> list[str]:
-    """The lines that were asked about and answered. Raises NotFound, Conflict."""
+    Raises NotFound, Conflict when it is over.
+    """
     with reading(house) as session:
         told = _report(house, _load(session, who, import_id, waiting=True))
-    return [str(each["rows"][0]) for each in told if each["answered"]]
+    if which == "again":
+        return {str(each["rows"][0]): "" for each in told if each["answered"]}
+    return {
+        str(each["rows"][0]): each["suggestion"]
+        for each in told
+        if each["suggestion"] and (each["suggestion"] == NEW) == (which == NEW)
+    }
 
 
 def missing_children(house: House, who: Principal, import_id: str) -> tuple[tuple[str, str], ...]:

@@ -19,13 +19,14 @@ from mediamgr.rules.roll.guessing import Mapped
 from mediamgr.services import queue
 from mediamgr.services.errors import Conflict, NotFound
 from mediamgr.services.house import House
-from mediamgr.services.roll.looking import Sheet, check_columns, guess_columns
+from mediamgr.services.roll.looking import Sheet, check_columns, guess_columns, read_columns
 from mediamgr.services.roll.sealed import seal, unseal
 from mediamgr.services.unit_of_work import Work
 
 KEPT_FOR: Final = timedelta(days=1)
 # A larger file is looked at and applied by the worker, while a page shows how far it is.
 IN_REQUEST: Final = 1_000
+_ID: Final = 36
 
 
 class RollState(StrEnum):
@@ -78,8 +79,7 @@ def choose_columns(work: Work, import_id: str, codes: Sequence[str]) -> None:
     """
     row = load_waiting(work, import_id)
     sheet = sheet_of(work.house, row)
-    meanings = tuple(meaning_of(code) for code in codes)
-    meanings = (*meanings, *(None,) * len(sheet.header))[: len(sheet.header)]
+    meanings = read_columns(work.session, sheet, codes)
     check_columns(meanings)
     row.columns = [meaning.code if meaning else "" for meaning in meanings]
     row.answers = {}
@@ -94,7 +94,9 @@ def answer(work: Work, import_id: str, answers: Mapping[str, str]) -> None:
     Raises NotFound, NotAllowed, Conflict when it is over.
     """
     row = load_waiting(work, import_id)
-    row.answers = {key: said for key, said in {**row.answers, **answers}.items() if said}
+    # The key is a row and the answer a code or an id: nothing that somebody typed is kept.
+    fits = {key: said for key, said in answers.items() if key.isdecimal() and len(key) < 8 and len(said) <= _ID}
+    row.answers = {key: said for key, said in {**row.answers, **fits}.items() if said}
     look_again(work, row)
 
 
@@ -108,7 +110,8 @@ def throw_away(work: Work, import_id: str) -> None:
 def forget_waiting(work: Work) -> None:
     """Destroy what has waited for a day; for the hourly job. Nothing is changed by it, so the ledger is silent."""
     query = select(RollImport).where(RollImport.ended_at.is_(None), RollImport.expires_at < work.now)
-    for row in work.session.scalars(query):
+    # One that is being applied just now is locked, and ends by itself.
+    for row in work.session.scalars(query.with_for_update(skip_locked=True)):
         end(work, row, RollState.EXPIRED)
 
 

@@ -53,6 +53,7 @@ ROWS: Mapping[str, str] = {
     "name-changed": "The student ID belongs to a child of another name.",
     "name-kept": "The name differs from the register, which keeps its own. Ask the safeguarding lead.",
     "name-missing": "Forename or surname is missing.",
+    "names-of-another": "The pupil number belongs to one child, the name to another.",
     "names-differ": "The pupil number belongs to a child with another forename and another surname.",
     "nobody-named": "Nothing in this row says which child it is about.",
     "not-on-record": "No child in the register has this number. Import the children first.",

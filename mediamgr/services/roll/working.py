@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from mediamgr.records.accounts import Account, AccountRole
 from mediamgr.records.rolls import RollImport
@@ -101,12 +102,14 @@ def apply_later(house: House, import_id: str) -> None:
             return
         actor = _in_the_name_of(session, row.account_id)
     try:
+        if actor is None:
+            raise NotAllowed()
         with unit_of_work(house, actor) as work:
             found = work.session.get(RollImport, import_id, with_for_update=True)
             if found is not None and found.state == RollState.APPLYING:
                 _apply(work, found)
-    except Conflict as moved:
-        _back_to_looking(house, import_id, moved.code)
+    except (Conflict, NotAllowed) as refusal:
+        _back_to_looking(house, import_id, refusal.code)
 
 
 def _apply(work: Work, row: RollImport) -> None:
@@ -128,11 +131,11 @@ def _back_to_looking(house: House, import_id: str, problem: str) -> None:
             row.problem = problem
 
 
-def _in_the_name_of(session: Any, account_id: str) -> Actor:
-    """Whoever asked, with the roles they have now. Raises NotAllowed when the account was closed meanwhile."""
+def _in_the_name_of(session: Session, account_id: str) -> Actor | None:
+    """Whoever asked, with the roles they have now; None when the account was closed meanwhile."""
     account = session.get(Account, account_id)
     if account is None or account.disabled_at is not None:
-        raise NotAllowed()
+        return None
     query = select(AccountRole.setting_id, AccountRole.role).where(AccountRole.account_id == account_id)
     roles = frozenset((setting_id, Role(role)) for setting_id, role in session.execute(query))
     return person(Principal(account.id, account.username, roles, session_id="", second_factor=True))
@@ -155,6 +158,7 @@ def _told(line: Line, plan: Plan) -> dict[str, Any]:
         "offers": [(child_id, plan.names.get(child_id, "")) for child_id in line.offers],
         "may_be_new": line.may_be_new,
         "answered": line.answered,
+        "suggestion": line.suggestion,
         "child_id": line.child_id,
     }
 

@@ -80,14 +80,9 @@ def show(import_id: str) -> Any:
 @blueprint.post("/<import_id>/answers")
 @requires(MANAGE)
 def answers(import_id: str) -> Any:
-    """Answer what was asked, for the lines of this page, or for all that resemble nobody."""
-    if request.form.get("all") == "new":
-        keys = showing.keys_of_plainly_new(house(), principal(), import_id)
-        said = dict.fromkeys(keys, "new")
-    elif request.form.get("all") == "again":
-        said = dict.fromkeys(showing.keys_of_answered(house(), principal(), import_id), "")
-    else:
-        said = {key[7:]: word for key, word in request.form.items() if key.startswith("answer-") and word}
+    """Answer what was asked, for the lines of this page, or for many at once."""
+    which = request.form.get("all", "")
+    said = showing.answers_at_once(house(), principal(), import_id, which) if which else _said()
     perform(waiting.answer, import_id, said)
     return _look(import_id, outcome=request.form.get("outcome", ""))
 
@@ -95,7 +90,11 @@ def answers(import_id: str) -> Any:
 @blueprint.post("/<import_id>/apply")
 @requires(MANAGE)
 def apply(import_id: str) -> Any:
-    """Bring it in."""
+    """Bring it in; answers that were chosen and not kept yet are kept first, and what they change is shown."""
+    if said := _said():
+        perform(waiting.answer, import_id, said)
+        flash("Your answers are kept. Look at what they change, then bring it in.", "note")
+        return _look(import_id)
     if not perform(working.begin_applying, import_id):
         try:
             perform(working.apply_roll, import_id)
@@ -124,6 +123,10 @@ def report_file(import_id: str) -> Response:
     answer = Response(perform(showing.report_file, import_id), mimetype="text/csv")
     answer.headers.set("Content-Disposition", "attachment", filename="import-report.csv")
     return answer
+
+
+def _said() -> dict[str, str]:
+    return {key[7:]: word for key, word in request.form.items() if key.startswith("answer-") and word}
 
 
 def _look(import_id: str, **query: str) -> Any:
