@@ -1,6 +1,6 @@
 """A small school for tests of the register: one class, children with their parents, made by the services themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mediamgr.rules.consent_facts import Answer, DeciderKind, How, Responsibility
@@ -82,10 +82,10 @@ def says(
     purpose_id: str = PHOTOGRAPHED,
     *,
     on: date = date(2026, 9, 7),
+    until: date | None = None,
 ) -> int:
     """Record an answer by a carer, or by the person when no carer is named."""
     with unit_of_work(house, SYSTEM) as work:
         kind = None if carer_id else DeciderKind.CHILD
-        return record_decision(
-            work, NewDecision(person_id, purpose_id, answer, on, How.PAPER, carer_id=carer_id, decider_kind=kind)
-        )
+        said = NewDecision(person_id, purpose_id, answer, on, How.PAPER, carer_id=carer_id, decider_kind=kind)
+        return record_decision(work, replace(said, lapses_on=until))
