@@ -34,7 +34,9 @@ PLACES: tuple[Place, ...] = (
     Place("ledger.index", "Ledger", "journal-text", (P.SEARCH_LEDGER,)),
 )
 # Pages that have no menu entry of their own, and under whose they are found.
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "outstanding", "people", "purposes"), "register")
+_PARTS_OF = dict.fromkeys(
+    ("carers", "classes", "decisions", "exports", "outstanding", "people", "purposes"), "register"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ VIEWS: tuple[str, ...] = (
     "children",
     "register",
     "outstanding",
+    "exports",
     "decisions",
     "people",
     "carers",

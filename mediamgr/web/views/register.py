@@ -99,7 +99,6 @@ def _grid(wanted: grids.GridWanted) -> str:
         words=register_words,
         standings=[(code, look(code, "standing").word) for code in page.standings],
         sorts=[(Sort.NAME.value, "Surname"), (Sort.CLASS.value, "Class")],
-        choices=lambda things, word: [(one.id, getattr(one, word)) for one in things],
         kept={name: value for name, value in {**kept, "sort": sort}.items() if value},
         key_words=key_words,
     )
