@@ -19,6 +19,11 @@ class ClassChoice:
     year: str
     setting: str
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Id and name, as a filter offers them."""
+        return (self.id, self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:

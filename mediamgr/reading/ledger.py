@@ -81,20 +81,22 @@ class LedgerPage:
     settings: tuple[tuple[str, str], ...]
 
 
-def ledger_page(session: Session, principal: Principal, search: Search, before: int | None = None) -> LedgerPage:
-    """The entries of this person's settings and of the whole installation; a fixed number of queries."""
+def ledger_page(
+    session: Session, principal: Principal, search: Search, before: int | None = None, size: int = PAGE
+) -> LedgerPage:
+    """The entries of this person's settings and of the whole installation, so many; a fixed number of queries."""
     query = select(LedgerEntry).where(*_scope(principal), *_wanted(session, principal, search))
     if before is not None:
         query = query.where(LedgerEntry.seq < before)
-    found = session.scalars(query.order_by(LedgerEntry.seq.desc()).limit(PAGE + 1)).all()
-    entries, names = found[:PAGE], settings_by_id(session, principal)
+    found = session.scalars(query.order_by(LedgerEntry.seq.desc()).limit(size + 1)).all()
+    entries, names = found[:size], settings_by_id(session, principal)
     accounts = {row.id: row.name for row in session.execute(select(Account.id, Account.name))}
     told = {id_ for entry in entries for id_ in _subjects(principal, entry)[:_THINGS]}
     things = name_things(session, principal, told, accounts)
     veil = veil_for(session, principal)
     return LedgerPage(
         rows=tuple(_row(principal, entry, accounts, names, _unveiled(veil, entry, things)) for entry in entries),
-        before=entries[-1].seq if len(found) > PAGE else None,
+        before=entries[-1].seq if len(found) > size else None,
         kinds=tuple(kind.value for kind in Event if kind not in SECRET or _leads(principal)),
         actors=_actors(session, principal),
         settings=tuple(names.items()),

@@ -4,21 +4,19 @@ The database finds, counts, sorts and pages the children (records/standing.py); 
 rule says.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Select, func, literal, select, tuple_
+from sqlalchemy import CTE, ColumnElement, FromClause, func, select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.classes import ClassChoice, class_choices
 from mediamgr.reading.naming import called, shared
 from mediamgr.reading.outstanding_told import Told, tell
-from mediamgr.reading.register import FORENAME, PAGE, SURNAME, Wanted, people_query
+from mediamgr.reading.paging import Key, Place, paged, split
+from mediamgr.reading.register import Wanted, people_query
 from mediamgr.reading.tallies import SOON, UNANSWERED
-from mediamgr.records.people import Person, SchoolClass
 from mediamgr.records.rights import unknown_rights
 from mediamgr.records.standing import NEVER, Scope, ask, standings
 from mediamgr.rules.permissions import Permission, Principal, settings_where
@@ -35,17 +33,6 @@ class What(StrEnum):
     UNANSWERED = "unanswered"
 
 
-class Sort(StrEnum):
-    """The orders: by surname; by class and surname; the most first; the first to end first."""
-
-    CLASS = "class"
-    DAY = "day"
-    NAME = "name"
-    NUMBER = "number"
-
-
-# The value sorted by, surname, forename, id.
-Key = tuple[str, str, str, str]
 _STATES = {
     What.DISAGREEING: [State.DISAGREEMENT],
     What.LAPSED: [State.LAPSED],
@@ -56,12 +43,11 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """Which list, of which class, in which order; ``after`` is the key of the last row seen."""
+    """Which list, of which class, and where in it."""
 
     what: What
     class_id: str = ""
-    sort: Sort = Sort.NAME
-    after: Key | None = None
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +80,9 @@ class OutstandingPage:
 
 def outstanding_page(session: Session, principal: Principal, today: date, wanted: Narrowed) -> OutstandingPage:
     """A page of sixty children; six questions, of which one looks at the whole register."""
-    found = ask(session, _page(session, principal, today, wanted))
-    shown, last = found[:PAGE], found[PAGE - 1] if len(found) > PAGE else None
+    people = people_query(principal, today, Wanted())
+    found = ask(session, paged(people, wanted.place, _children(session, principal, today, wanted)))
+    shown, after = split(found)
     names = {row.id: called(row.PersonName).name for row in shown}
     twice, told = shared(names.values()), tell(session, principal, [row.id for row in shown], today)
     return OutstandingPage(
@@ -113,7 +100,7 @@ def outstanding_page(session: Session, principal: Principal, today: date, wanted
         ),
         total=found[0].total if found else 0,
         classes=class_choices(session, principal, Permission.RECORD_DECISIONS),
-        next=(str(last.place), last.surname, last.forename, last.id) if last else None,
+        next=after,
     )
 
 
@@ -121,31 +108,6 @@ def listed(what: What, found: FromClause, today: date) -> ColumnElement[bool]:
     """Whether a standing puts its child on a list."""
     within: ColumnElement[bool] = found.c.state.in_([state.value for state in _STATES[what]])
     return within & (found.c.until <= today + SOON) if what is What.LAPSING else within
-
-
-def _page(session: Session, principal: Principal, today: date, wanted: Narrowed) -> Select[Any]:
-    children = _children(session, principal, today, wanted)
-    place = {
-        Sort.CLASS: func.coalesce(SchoolClass.name, ""),
-        Sort.DAY: func.coalesce(children.c.until, literal(NEVER)),
-        Sort.NAME: literal(""),
-        Sort.NUMBER: -children.c.number,
-    }[wanted.sort]
-    key = (place, SURNAME, FORENAME, Person.id)
-    query = (
-        people_query(principal, today, Wanted())
-        .join(children, children.c.person_id == Person.id)
-        .add_columns(
-            children.c.number,
-            children.c.until,
-            place.label("place"),
-            select(func.count()).select_from(children).scalar_subquery().label("total"),
-        )
-        .order_by(None)
-        .order_by(*key)
-    )
-    after = _after(wanted)
-    return (query.where(tuple_(*key) > tuple_(*after)) if after else query).limit(PAGE + 1)
 
 
 def _children(session: Session, principal: Principal, today: date, wanted: Narrowed) -> CTE:
@@ -159,15 +121,3 @@ def _children(session: Session, principal: Principal, today: date, wanted: Narro
         query = query.where(listed(wanted.what, found, today)).group_by(found.c.person_id)
     # Counted and paged from one look at the register, not from one each.
     return query.cte("children").prefix_with("MATERIALIZED")
-
-
-def _after(wanted: Narrowed) -> tuple[Any, ...] | None:
-    """The key in the types of its columns; a bent one is none, and the list begins again."""
-    if wanted.after is None:
-        return None
-    place, *rest = wanted.after
-    read: dict[Sort, Callable[[str], Any]] = {Sort.DAY: date.fromisoformat, Sort.NUMBER: int}
-    try:
-        return (read.get(wanted.sort, str)(place), *rest)
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import carer_name
-from mediamgr.reading.standings import Reader, StandingLine, purposes_in_use, standing_lines
+from mediamgr.reading.standings import Reader, ReasonLine, StandingLine, purposes_in_use, standing_lines
 from mediamgr.records import facts
 from mediamgr.records.people import CareLink, Carer
 from mediamgr.records.plain_rows import among
@@ -38,6 +38,13 @@ class Told:
     def of(self, *codes: str) -> tuple[StandingLine, ...]:
         """The purposes for which the child stands so."""
         return tuple(line for line in self.standings if line.code in codes)
+
+    def together(self, *codes: str) -> tuple[tuple[tuple[str, ...], tuple[ReasonLine, ...]], ...]:
+        """The same by their reasons: the titles of purposes about which the same was said, and what was said."""
+        found: dict[tuple[ReasonLine, ...], tuple[str, ...]] = {}
+        for line in self.of(*codes):
+            found[line.reasons] = (*found.get(line.reasons, ()), line.purpose.title)
+        return tuple((titles, reasons) for reasons, titles in found.items())
 
 
 def tell(session: Session, principal: Principal, child_ids: Collection[str], today: date) -> Mapping[str, Told]:

@@ -26,6 +26,11 @@ class PurposeTitle:
     title: str
     audience: Audience
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Id and title, as a filter offers them."""
+        return (self.id, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonLine:

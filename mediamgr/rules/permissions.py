@@ -41,6 +41,7 @@ class Permission(StrEnum):
     ENROL_DEVICES = "enrol-devices"
     ERASE_OWN_PICTURES = "erase-own-pictures"
     ERASE_PICTURES = "erase-pictures"
+    EXPORT_LEDGER = "export-ledger"
     EXPORT_RECORDS = "export-records"
     HOLD_PICTURES = "hold-pictures"
     KEEP_LONGER = "keep-longer"
@@ -133,6 +134,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     P.KEEP_LONGER: _only(R.OFFICE, R.ADMIN),
     # the ledger, and counts
     P.SEARCH_LEDGER: _only(R.ADMIN, R.HEADTEACHER, R.DSL),
+    P.EXPORT_LEDGER: _only(R.ADMIN, R.HEADTEACHER, R.DSL),
     P.SEE_COUNTS: _EVERYONE - {R.TEACHER},
     P.USE_OWN_ACCOUNT: _EVERYONE,
 }
@@ -147,6 +149,7 @@ STEP_UP = frozenset(
         P.CONFIRM_RESTORE,
         P.DECIDE_EXCEPTIONS,
         P.ENROL_DEVICES,
+        P.EXPORT_LEDGER,
         P.EXPORT_RECORDS,
         P.MANAGE_ACCOUNTS,
         P.PERMIT_NAME_AND_LOGO,

@@ -43,6 +43,9 @@ _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "pile", "
 _REGISTER = ("carers", "classes", "decisions", "names", "people", "places", "purposes", "roll_over")
 _PARTS_OF = dict.fromkeys(_REGISTER, "register")
 _PARTS_OF = dict.fromkeys(("asking", "carers", "classes", "decisions", "people", "purposes"), "register")
+_PARTS_OF = dict.fromkeys(
+    ("carers", "classes", "decisions", "exports", "outstanding", "people", "purposes"), "register"
+)
 
 
 @dataclass(frozen=True, slots=True)

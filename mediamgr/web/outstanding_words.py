@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mediamgr.reading.outstanding import Sort, What
+from mediamgr.reading.outstanding import What
+from mediamgr.reading.paging import Sort
 from mediamgr.rules.standing import State
 
 

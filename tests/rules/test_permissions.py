@@ -44,7 +44,7 @@ DESIGN = [
     ("erase: own, 24 h", [P.ERASE_OWN_PICTURES], {T}),
     ("erase, keep longer", [P.ERASE_PICTURES, P.KEEP_LONGER], {O, A}),
     ("hold", [P.HOLD_PICTURES], {D}),
-    ("ledger", [P.SEARCH_LEDGER], {A, H, D}),
+    ("ledger", [P.SEARCH_LEDGER, P.EXPORT_LEDGER], {A, H, D}),
     ("ledger, restriction entries", [P.SEARCH_LEDGER_RESTRICTIONS], {D}),
     ("counts and reports", [P.SEE_COUNTS], {O, A, H, D, G}),
     ("the register's pages", [P.SEE_REGISTER], {O, A, H, D}),
@@ -115,7 +115,7 @@ def test_the_settings_where_somebody_may_do_it():
 
 
 def test_approving_enrolling_accounts_and_exports_ask_again_who_it_is():
-    assert {P.APPROVE_SHARES, P.ENROL_DEVICES, P.MANAGE_ACCOUNTS, P.EXPORT_RECORDS} <= STEP_UP
+    assert {P.APPROVE_SHARES, P.ENROL_DEVICES, P.MANAGE_ACCOUNTS, P.EXPORT_RECORDS, P.EXPORT_LEDGER} <= STEP_UP
     assert P.SEE_PICTURES not in STEP_UP
     assert P.SEAL_PICTURES not in STEP_UP
 

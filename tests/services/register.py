@@ -1,6 +1,6 @@
 """A small school for tests of the register: one class, children with their parents, made by the services themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -130,20 +130,10 @@ def says(
     *,
     on: date = date(2026, 9, 7),
     wording_id: str | None = None,
+    until: date | None = None,
 ) -> int:
     """Record an answer by a carer, or by the person when no carer is named."""
     with unit_of_work(house, SYSTEM) as work:
         kind = None if carer_id else DeciderKind.CHILD
-        return record_decision(
-            work,
-            NewDecision(
-                person_id,
-                purpose_id,
-                answer,
-                on,
-                How.PAPER,
-                carer_id=carer_id,
-                decider_kind=kind,
-                wording_id=wording_id,
-            ),
-        )
+        said = NewDecision(person_id, purpose_id, answer, on, How.PAPER, carer_id=carer_id, decider_kind=kind)
+        return record_decision(work, replace(said, wording_id=wording_id, lapses_on=until))

@@ -43,7 +43,7 @@ def everybody(house: House, class_id: str) -> dict[str, str]:
     refused = a_family(house, "Rhys Refuser", class_id=class_id)
     says(house, refused.child, refused.carers["Mother"], Answer.REFUSED, PHOTOGRAPHED)
     lapsed = a_family(house, "Lena Late", class_id=class_id)
-    says(house, lapsed.child, lapsed.carers["Mother"], Answer.GRANTED, PHOTOGRAPHED, on=date(2025, 9, 7))
+    says(house, lapsed.child, lapsed.carers["Mother"], Answer.GRANTED, PHOTOGRAPHED, until=date(2026, 9, 30))
     hidden = a_family(house, "Hal Hidden", class_id=class_id)
     says(house, hidden.child, hidden.carers["Mother"], Answer.GRANTED, PHOTOGRAPHED)
     with unit_of_work(house, SYSTEM) as work:

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.children import class_page
-from mediamgr.reading.class_grid import class_grid
 from mediamgr.reading.finding_people import find_people
 from mediamgr.reading.former_names import names_page
+from mediamgr.reading.grid import GridWanted, grid_page
+from mediamgr.reading.outstanding import Narrowed, What, outstanding_page
 from mediamgr.reading.person import person_page
 from mediamgr.reading.pile import Pile, pile_page
 from mediamgr.reading.register import Wanted, person_list
@@ -31,7 +32,10 @@ PAGES: dict[str, tuple[int, Page]] = {
     "children": (5, lambda s, who, _class, _child: person_list(s, who, TODAY, Wanted())),
     "children without an answer": (5, lambda s, who, _c, _p: person_list(s, who, TODAY, Wanted(standing="unanswered"))),
     "children by name": (6, lambda s, who, _class, _child: person_list(s, who, TODAY, Wanted(words="ada"))),
-    "a class against all purposes": (6, lambda s, who, class_id, _child: class_grid(s, who, TODAY, class_id)),
+    "a class against all purposes": (6, lambda s, who, c, _p: grid_page(s, who, TODAY, GridWanted(class_id=c))),
+    "children by standing": (6, lambda s, who, _c, _p: grid_page(s, who, TODAY, GridWanted(standing="granted"))),
+    "whom to ask": (8, lambda s, who, _c, _p: outstanding_page(s, who, TODAY, Narrowed(What.UNANSWERED))),
+    "whose right is unknown": (8, lambda s, who, _c, _p: outstanding_page(s, who, TODAY, Narrowed(What.RIGHT_UNKNOWN))),
     "a class as teachers know it": (5, lambda s, who, class_id, _child: class_page(s, who, TODAY, class_id)),
     "a pile of its forms": (8, lambda s, who, class_id, _child: pile_page(s, who, TODAY, Pile(class_id, TODAY, ASKED))),
     "a child": (9, lambda s, who, _class, child: person_page(s, who, TODAY, child)),

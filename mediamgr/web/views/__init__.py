@@ -16,6 +16,7 @@ VIEWS: tuple[str, ...] = (
     "register",
     "travel",
     "outstanding",
+    "exports",
     "decisions",
     "withdrawals",
     "pile",

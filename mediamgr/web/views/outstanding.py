@@ -10,6 +10,7 @@ from mediamgr.services.errors import NotFound
 from mediamgr.web import register_words
 from mediamgr.web.access import requires
 from mediamgr.web.outstanding_words import LISTS, SORTS
+from mediamgr.web.paging import key_words, place_asked_for
 from mediamgr.web.work import moment, read
 
 blueprint = Blueprint("outstanding", __name__, url_prefix="/register/lists")
@@ -31,16 +32,10 @@ def show(what: str) -> str:
         lists=LISTS,
         sorts=[(sort.value, SORTS[sort]) for sort in LISTS[wanted.what].sorts],
         words=register_words,
+        key_words=key_words,
         here_until=school_day(moment()) + SOON,
     )
 
 
 def _wanted(what: What) -> Narrowed:
-    asked = request.args
-    known = LISTS[what].sorts
-    sort = next((sort for sort in known if sort == asked.get("sort")), known[0])
-    place, surname, forename, child = (asked.get(name) for name in ("place", "surname", "forename", "after"))
-    after = None
-    if place is not None and surname is not None and forename is not None and child is not None:
-        after = (place, surname, forename, child)
-    return Narrowed(what, asked.get("class", ""), sort, after)
+    return Narrowed(what, request.args.get("class", ""), place_asked_for(LISTS[what].sorts))

@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from mediamgr.reading import class_grid as grids
+from mediamgr.reading import grid as grids
 from mediamgr.reading import person as people
 from mediamgr.reading import register as pages
 from mediamgr.reading.decisions import occasions
+from mediamgr.reading.paging import Sort
 from mediamgr.reading.person import PersonPage
 from mediamgr.reading.places import place_lines
 from mediamgr.reading.restrictions import restriction_list
@@ -16,7 +17,9 @@ from mediamgr.rules.permissions import Permission, settings_where
 from mediamgr.services.errors import NotFound
 from mediamgr.web import register_words
 from mediamgr.web.access import requires
+from mediamgr.web.paging import key_words, place_asked_for
 from mediamgr.web.standing_words import sentences
+from mediamgr.web.states import look
 from mediamgr.web.work import moment, principal, read
 
 blueprint = Blueprint("register", __name__, url_prefix="/register")
@@ -56,14 +59,27 @@ def person(person_id: str) -> str:
     )
 
 
+@blueprint.get("/standings")
+@requires(Permission.SEE_REGISTER)
+def standings() -> str:
+    """Children against purposes, narrowed to what was asked for."""
+    asked = request.args
+    return _grid(
+        grids.GridWanted(
+            class_id=asked.get("class", ""),
+            purpose_id=asked.get("purpose", ""),
+            standing=asked.get("standing", ""),
+            lapse=asked.get("lapse", ""),
+            place=place_asked_for((Sort.NAME, Sort.CLASS)),
+        )
+    )
+
+
 @blueprint.get("/classes/<class_id>")
 @requires(Permission.SEE_REGISTER)
 def grid(class_id: str) -> str:
     """A class against all purposes."""
-    page = read(grids.class_grid, school_day(moment()), class_id)
-    if page is None:
-        raise NotFound()
-    return render_template("register/grid.html", page=page, words=register_words)
+    return _grid(grids.GridWanted(class_id=class_id))
 
 
 def load(person_id: str) -> PersonPage:
@@ -72,6 +88,24 @@ def load(person_id: str) -> PersonPage:
     if page is None:
         raise NotFound()
     return page
+
+
+def _grid(wanted: grids.GridWanted) -> str:
+    page = read(grids.grid_page, school_day(moment()), wanted)
+    if page is None:
+        raise NotFound()
+    kept = {"class": wanted.class_id, "purpose": wanted.purpose_id, "standing": wanted.standing, "lapse": wanted.lapse}
+    sort = wanted.place.sort if wanted.place.sort is not Sort.NAME else ""
+    return render_template(
+        "register/grid.html",
+        page=page,
+        wanted=wanted,
+        words=register_words,
+        standings=[(code, look(code, "standing").word) for code in page.standings],
+        sorts=[(Sort.NAME.value, "Surname"), (Sort.CLASS.value, "Class")],
+        kept={name: value for name, value in {**kept, "sort": sort}.items() if value},
+        key_words=key_words,
+    )
 
 
 def _list(kind: str, template: str) -> str:

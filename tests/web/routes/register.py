@@ -31,6 +31,8 @@ ROWS = (
     Row("GET", "register.person", {"OAHD": 200}, given={"person_id": "restricted_child"}),
     Row("GET", "register.person", {"OAHD": 200}, given=_ADULT),
     Row("GET", "register.grid", {"OAHD": 200}, given=_CLASS),
+    Row("GET", "register.standings", {"OAHD": 200}),
+    Row("GET", "register.standings", {"OAHD": 200}, query={"standing": "granted", "purpose": "website"}),
     Row("GET", "decisions.record", {"OD": 200}, given=_CHILD),
     Row("POST", "decisions.record", {"OD": 302}, given=_CHILD, data={**_SAID, "answer-website": "refused"}),
     Row("POST", "decisions.record", {"OD": 422}, given=_CHILD, data=_SAID),
