@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from mediamgr.reading.class_lists import groups_of
+from mediamgr.reading.classes import class_rows
 from mediamgr.reading.person import person_head
 from mediamgr.reading.register import Wanted, person_list
 from mediamgr.reading.restrictions import restriction_list
@@ -71,9 +72,11 @@ def test_the_class_there_lists_the_child_and_old_pictures_are_still_tagged(house
         tag_person(work, picture, child)
     with unit_of_work(house, cast.actor("ona")) as work:
         add_place(work, child, "school", TODAY, reception)
+    olu = cast.principal("olu")
     with reading(house) as session:
-        listed = person_list(session, cast.principal("olu"), TODAY, Wanted(class_id=reception))
+        listed = person_list(session, olu, TODAY, Wanted(class_id=reception))
         assert [row.id for row in listed.rows] == [child]
+        assert [row.children for row in class_rows(session, olu) if row.choice.id == reception] == [1]
     with unit_of_work(house, cast.actor("ona")) as work:
         end_place(work, child, "school", TODAY)
     with unit_of_work(house, cast.actor("dana")) as work:
