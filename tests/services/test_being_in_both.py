@@ -141,6 +141,14 @@ def test_the_office_of_the_school_alone_takes_nobody_from_the_nursery(house: Hou
         set_class(work, [child], nursery, TODAY)
 
 
+def test_the_office_of_one_setting_takes_a_child_of_both_from_neither(house: House, cast: Cast) -> None:
+    reception, child = a_class(house, "school", YearGroup.RECEPTION), a_child(house, setting_id="nursery")
+    with unit_of_work(house, cast.actor("ona")) as work:
+        add_place(work, child, "school", TODAY)
+    with pytest.raises(Invalid, match="class-elsewhere"), unit_of_work(house, cast.actor("olu")) as work:
+        set_class(work, [child], reception, TODAY)
+
+
 def test_the_nursery_goes_up_into_the_schools_reception_and_back_again(house: House, cast: Cast) -> None:
     reception, nursery = a_class(house, "school", YearGroup.RECEPTION), a_class(house, "nursery", YearGroup.NURSERY)
     child = a_child(house, setting_id="nursery", class_id=nursery)
