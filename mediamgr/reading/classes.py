@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediamgr.records.accounts import Setting
+from mediamgr.records.belonging import is_in_class
 from mediamgr.records.people import Person, SchoolClass
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 
@@ -54,15 +55,18 @@ def settings_with(session: Session, principal: Principal, permission: Permission
 
 def class_rows(session: Session, principal: Principal) -> tuple[ClassRow, ...]:
     """The classes of the settings whose people this person sees, in the order of the lists; one query."""
-    count = func.count(Person.id)
+    count = (
+        select(func.count(Person.id))
+        .where(is_in_class(SchoolClass.id), Person.erased_at.is_(None), Person.left_on.is_(None))
+        .correlate(SchoolClass)
+        .scalar_subquery()
+    )
     query = (
         select(SchoolClass, count)
-        .outerjoin(Person, (Person.class_id == SchoolClass.id) & Person.erased_at.is_(None) & Person.left_on.is_(None))
         .where(
             SchoolClass.setting_id.in_(settings_where(principal, Permission.SEE_PEOPLE)),
             SchoolClass.retired_at.is_(None),
         )
-        .group_by(SchoolClass.id)
         .order_by(SchoolClass.setting_id, SchoolClass.place, SchoolClass.name)
     )
     return tuple(

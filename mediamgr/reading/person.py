@@ -35,6 +35,7 @@ class PersonHead:
     former: tuple[str, ...]
     class_id: str | None
     class_name: str
+    year: str
     post: str
     upn: str
     mis_id: str
@@ -88,14 +89,14 @@ def person_head(session: Session, principal: Principal, person_id: str, permissi
     """Who somebody is, or None where this person may not do this there; two queries."""
     mine = settings_where(principal, permission)
     query = (
-        select(Person, SchoolClass.name, setting_by_which(mine))
+        select(Person, SchoolClass.name, SchoolClass.year, setting_by_which(mine))
         .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
         .where(Person.id == person_id, Person.erased_at.is_(None), belongs_to(mine))
     )
     found = session.execute(query).first()
     if found is None:
         return None
-    person, class_name, setting_id = found
+    person, class_name, year, setting_id = found
     names = list(session.scalars(select(PersonName).where(PersonName.person_id == person_id)))
     now = called(next(name for name in names if name.current))
     return PersonHead(
@@ -107,6 +108,7 @@ def person_head(session: Session, principal: Principal, person_id: str, permissi
         former=_former(names, candour_in(principal, setting_id)),
         class_id=person.class_id,
         class_name=class_name or "",
+        year=year or "",
         post=person.post or "",
         upn=person.upn or "",
         mis_id=person.mis_id or "",

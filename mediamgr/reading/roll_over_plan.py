@@ -21,7 +21,7 @@ from mediamgr.rules.rolling_over import (
     first_day,
     moves,
     new_of,
-    proposals,
+    still_possible,
     year_after,
 )
 from mediamgr.rules.year_groups import YearGroup, phase_of
@@ -72,11 +72,9 @@ def plan_of(session: Session, principal: Principal, today: date, setting_id: str
     stored = session.scalars(
         select(RollOver).where(RollOver.setting_id == setting_id, RollOver.applied_at.is_(None))
     ).first()
-    classes = dict(proposals(rooms, setting_id))
-    if stored is not None:
-        classes |= {id_: Choice(one["to"], one["name"]) for id_, one in stored.classes.items() if id_ in classes}
     starts_on = first_day(today) if stored is None else stored.starts_on
-    children = {} if stored is None else stored.children
+    written = ({}, {}) if stored is None else (stored.choices, stored.children)
+    classes, children = still_possible(rooms, setting_id, *written)
     return Plan(setting_id, starts_on, rooms, classes, children, roll_before(session, setting_id, starts_on))
 
 

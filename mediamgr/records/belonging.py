@@ -26,7 +26,16 @@ def setting_by_which(setting_ids: Collection[str]) -> ColumnElement[Any]:
     return case((Person.setting_id.in_(setting_ids), Person.setting_id), else_=place)
 
 
-def is_in_class(class_id: str) -> ColumnElement[bool]:
-    """Whether a person is in this class, their own or the one at the other setting."""
-    there = select(PersonPlace.person_id).where(PersonPlace.class_id == class_id, _OPEN)
-    return or_(Person.class_id == class_id, Person.id.in_(there))
+def is_in_class(class_id: Any) -> ColumnElement[bool]:
+    """Whether a person is in this class (an id or a column): their own, or theirs at the setting beside their own."""
+    there = (
+        select(PersonPlace.person_id)
+        .where(
+            PersonPlace.person_id == Person.id,
+            PersonPlace.class_id == class_id,
+            PersonPlace.setting_id != Person.setting_id,
+            _OPEN,
+        )
+        .correlate_except(PersonPlace)
+    )
+    return or_(Person.class_id == class_id, there.exists())

@@ -67,13 +67,12 @@ def roll_before(session: Session, setting_id: str, starts_on: date) -> Roll:
         elif not class_id:
             classless.add(child_id)
         else:
-            before = dated.before
-            pupils.append(Pupil(child_id, class_id, before.get(FactKind.PHASE), before.get(FactKind.LEAVING)))
+            pupils.append(Pupil(child_id, class_id, dated.before.get(FactKind.PHASE)))
     return Roll(tuple(pupils), frozenset(settled), frozenset(classless))
 
 
 def _known(session: Session, people: Any, starts_on: date) -> Mapping[str, _Known]:
-    """Class, phase and last day by person: the newest from before the day, and the newest from it on."""
+    """What is dated by person and kind: the newest from before the day, and the newest from it on."""
     query = (
         select(PersonFact.person_id, PersonFact.kind, PersonFact.value, PersonFact.true_from)
         .where(PersonFact.person_id.in_(people), PersonFact.kind.in_(_KINDS))
@@ -118,7 +117,7 @@ def _place(row: Any) -> tuple[date, int]:
 
 
 def recorded_since(session: Session, roll_over: RollOver) -> Since:
-    """What rests on an applied roll-over by now; four queries."""
+    """What rests on an applied roll-over by now; three queries."""
     facts = facts_of(session, roll_over)
     theirs = {row.person_id for row in facts}
     later = select(PersonFact.person_id, PersonFact.value).where(

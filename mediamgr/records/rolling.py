@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
 from mediamgr.records.types import Day, Id, Ids, When, ref
+from mediamgr.rules.rolling_over import Choice
 
 
 class RollOver(Base):
@@ -34,3 +35,8 @@ class RollOver(Base):
     decision_seq: Mapped[int | None]
     undone_at: Mapped[When | None]
     undone_by: Mapped[str | None] = ref("account.id")
+
+    @property
+    def choices(self) -> dict[str, Choice]:
+        """Where each class goes, as the rules read it."""
+        return {class_id: Choice(one["to"], one["name"]) for class_id, one in self.classes.items()}

@@ -37,12 +37,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """A child with the class before the roll-over. ``phase`` and ``leaving`` are what is recorded until then."""
+    """A child with the class before the roll-over; ``phase`` is what is recorded until then."""
 
     id: str
     class_id: str
     phase: str | None = None
-    leaving: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,21 @@ def targets(rooms: Iterable[Room], choices: Mapping[str, Choice]) -> frozenset[s
     """Every code that a child may be given."""
     news = {new_of(room_id) for room_id, choice in choices.items() if choice.to == NEW}
     return frozenset({STAY, LEAVE, *(room.id for room in rooms), *news})
+
+
+def still_possible(
+    rooms: Sequence[Room], setting_id: str, stored: Mapping[str, Choice], children: Mapping[str, str]
+) -> tuple[dict[str, Choice], dict[str, str]]:
+    """A stored plan as it can be today: where each class goes, and who goes elsewhere.
+
+    Since it was written down a class may have come, which goes where it is proposed, or gone: then what was to go there
+    goes as is proposed, and a child with the class.
+    """
+    choices = dict(proposals(rooms, setting_id))
+    known = {STAY, LEAVE, NEW, *(room.id for room in rooms)}
+    choices |= {room_id: one for room_id, one in stored.items() if room_id in choices and one.to in known}
+    there = targets(rooms, choices)
+    return choices, {child_id: to for child_id, to in children.items() if to in there}
 
 
 def moves(pupils: Iterable[Pupil], choices: Mapping[str, Choice], exceptions: Mapping[str, str]) -> tuple[Move, ...]:

@@ -168,8 +168,10 @@ def _write(carer: Carer, contact: Contact) -> None:
         raise Invalid("surname" if contact.forename.strip() else "forename", "name-missing")
     carer.forename, carer.surname = contact.forename.strip(), contact.surname.strip()
     carer.title, carer.email, carer.mobile = contact.title or None, contact.email or None, contact.mobile or None
-    carer.channel, carer.needs, carer.mis_id = contact.channel or None, contact.needs or None, contact.mis_id or None
+    carer.channel, carer.needs = contact.channel or None, contact.needs or None
     carer.language = contact.language or None
+    # Only an import knows this number; a page that changes the rest must not forget it.
+    carer.mis_id = contact.mis_id or carer.mis_id
 
 
 def _link(work: Work, links: Sequence[tuple[Person, str, Care]]) -> None:

@@ -60,11 +60,11 @@ def set_class(work: Work, child_ids: Sequence[str], class_id: str, since: date) 
     """Move children to a class from a day on, and to its phase where the class's year group says which that is.
 
     A class of another setting takes them there: from nursery to school. One transaction, one ledger entry for each
-    child. Raises NotFound, NotAllowed, Invalid for a class of a setting in which the actor manages nobody.
+    child. Raises NotFound, NotAllowed, Invalid for a class of another setting unless the actor manages people in both.
     """
     room = work.session.get(SchoolClass, class_id)
     children = [load_child(work, child_id, Permission.MANAGE_PEOPLE) for child_id in child_ids]
-    if room is None or not _manages(work, room.setting_id):
+    if room is None or not all(_manages(work, one) for one in {room.setting_id, *(c.setting_id for c in children)}):
         raise Invalid("class_id", "class-elsewhere")
     phase = phase_of(YearGroup(room.year))
     facts = [fact(work, child.id, FactKind.CLASS, class_id, since=since) for child in children]

@@ -26,7 +26,7 @@ from mediamgr.rules.rolling_over import (
     last_day,
     moves,
     new_of,
-    proposals,
+    still_possible,
     targets,
     year_after,
 )
@@ -55,11 +55,11 @@ def plan_roll_over(work: Work, setting_id: str, starts_on: date, choices: Mappin
             raise Invalid(f"to-{room_id}", "class-elsewhere")
         if choice.to == NEW and not choice.name.strip():
             raise Invalid(f"name-{room_id}", "name-missing")
-    classes = _choices(plan) | chosen
+    classes = plan.choices | chosen
     if set(plan.children.values()) - targets(rooms, classes):
         raise Invalid("starts_on", "new-class-needed")
     plan.starts_on = starts_on
-    plan.classes = {room_id: {"to": one.to, "name": one.name.strip()} for room_id, one in classes.items()}
+    plan.classes = _stored(classes)
     _note(work, plan)
 
 
@@ -74,7 +74,7 @@ def plan_children(work: Work, setting_id: str, class_id: str, wanted: Mapping[st
     }
     if not theirs.issuperset(wanted):
         raise Conflict("children-changed")
-    known = targets(rooms, _choices(plan))
+    known = targets(rooms, plan.choices)
     for child_id, to in wanted.items():
         if to and to not in known:
             raise Invalid(f"to-{child_id}", "class-elsewhere")
@@ -91,7 +91,7 @@ def apply_roll_over(work: Work, setting_id: str, seen: str) -> str:
     """
     plan, rooms = _plan(work, setting_id)
     roll = roll_before(work.session, setting_id, plan.starts_on)
-    planned = moves(roll.pupils, _choices(plan), plan.children)
+    planned = moves(roll.pupils, plan.choices, plan.children)
     if of_moves(plan.starts_on, ((move.child.id, move.to) for move in planned)) != seen:
         raise Conflict("children-changed")
     going = [move for move in planned if move.to != STAY]
@@ -125,14 +125,13 @@ def _plan(work: Work, setting_id: str) -> tuple[RollOver, tuple[Room, ...]]:
         plan.classes = {}
         plan.planned_at, plan.planned_by = work.now, recorder(work)
         work.session.add(plan)
-    # A class that was made since the plan was begun goes where it would have gone.
-    proposed = {room_id: {"to": one.to, "name": one.name} for room_id, one in proposals(rooms, setting_id).items()}
-    plan.classes = proposed | plan.classes
+    choices, plan.children = still_possible(rooms, setting_id, plan.choices, plan.children)
+    plan.classes = _stored(choices)
     return plan, rooms
 
 
-def _choices(plan: RollOver) -> dict[str, Choice]:
-    return {room_id: Choice(one["to"], one["name"]) for room_id, one in plan.classes.items()}
+def _stored(choices: Mapping[str, Choice]) -> dict[str, dict[str, str]]:
+    return {room_id: {"to": one.to, "name": one.name.strip()} for room_id, one in choices.items()}
 
 
 def _note(work: Work, plan: RollOver) -> None:

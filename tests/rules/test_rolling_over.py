@@ -18,6 +18,7 @@ from mediamgr.rules.rolling_over import (
     name_after,
     proposals,
     sizes,
+    still_possible,
     targets,
 )
 from mediamgr.rules.year_groups import YearGroup as Y
@@ -119,6 +120,14 @@ def test_numbers_before_and_after() -> None:
 def test_a_new_class_can_be_gone_to_only_while_it_is_to_be_made() -> None:
     assert "new:hazel" in targets([HAZEL], {"hazel": Choice(NEW, "2H")})
     assert "new:hazel" not in targets([HAZEL], {"hazel": Choice("rowan")})
+
+
+def test_a_plan_follows_what_has_become_of_the_classes_since() -> None:
+    rooms = (ACORN, HAZEL, ROWAN)
+    stored = {"acorn": Choice("gone"), "hazel": Choice(NEW, "2H"), "gone": Choice(LEAVE)}
+    choices, children = still_possible(rooms, "school", stored, {"ada": "gone", "ben": "new:hazel", "cleo": "new:gone"})
+    assert (choices["acorn"].to, choices["hazel"], "gone" in choices) == ("hazel", Choice(NEW, "2H"), False)
+    assert children == {"ben": "new:hazel"}
 
 
 @pytest.mark.parametrize("field", ["moved", "joined", "answered"])

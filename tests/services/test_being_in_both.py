@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from mediamgr.reading.class_lists import groups_of
+from mediamgr.reading.classes import class_rows
 from mediamgr.reading.person import person_head
 from mediamgr.reading.register import Wanted, person_list
 from mediamgr.reading.restrictions import restriction_list
@@ -71,9 +72,11 @@ def test_the_class_there_lists_the_child_and_old_pictures_are_still_tagged(house
         tag_person(work, picture, child)
     with unit_of_work(house, cast.actor("ona")) as work:
         add_place(work, child, "school", TODAY, reception)
+    olu = cast.principal("olu")
     with reading(house) as session:
-        listed = person_list(session, cast.principal("olu"), TODAY, Wanted(class_id=reception))
+        listed = person_list(session, olu, TODAY, Wanted(class_id=reception))
         assert [row.id for row in listed.rows] == [child]
+        assert [row.children for row in class_rows(session, olu) if row.choice.id == reception] == [1]
     with unit_of_work(house, cast.actor("ona")) as work:
         end_place(work, child, "school", TODAY)
     with unit_of_work(house, cast.actor("dana")) as work:
@@ -136,6 +139,14 @@ def test_the_office_of_the_school_alone_takes_nobody_from_the_nursery(house: Hou
     child = a_child(house)
     with pytest.raises(Invalid, match="class-elsewhere"), unit_of_work(house, cast.actor("olu")) as work:
         set_class(work, [child], nursery, TODAY)
+
+
+def test_the_office_of_one_setting_takes_a_child_of_both_from_neither(house: House, cast: Cast) -> None:
+    reception, child = a_class(house, "school", YearGroup.RECEPTION), a_child(house, setting_id="nursery")
+    with unit_of_work(house, cast.actor("ona")) as work:
+        add_place(work, child, "school", TODAY)
+    with pytest.raises(Invalid, match="class-elsewhere"), unit_of_work(house, cast.actor("olu")) as work:
+        set_class(work, [child], reception, TODAY)
 
 
 def test_the_nursery_goes_up_into_the_schools_reception_and_back_again(house: House, cast: Cast) -> None:

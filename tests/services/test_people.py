@@ -7,13 +7,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediamgr.records.ledger import LedgerEntry
-from mediamgr.records.people import CareLink, Person, PersonName
+from mediamgr.records.people import CareLink, Carer, Person, PersonName
 from mediamgr.records.register import PersonFact
 from mediamgr.rules.consent_facts import DeciderKind, LookedAfter, Responsibility
 from mediamgr.rules.events import Event
 from mediamgr.rules.fact_kinds import FactKind
 from mediamgr.rules.year_groups import YearGroup
-from mediamgr.services.carers import Care, Contact, change_care, end_care, link_carer, record_carer
+from mediamgr.services.carers import Care, Contact, change_care, change_contact, end_care, link_carer, record_carer
 from mediamgr.services.classes import NewClass, make_class
 from mediamgr.services.dated_facts import follow_dated_facts, set_class, set_leaving, set_looked_after
 from mediamgr.services.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -205,3 +205,14 @@ def test_a_carer_is_recorded_with_one_entry(house: House, cast: Cast) -> None:
         record_carer(work, child, Contact("Anne", "Byron"), Care(DeciderKind.MOTHER))
     with reading(house) as session:
         assert entries(session, Event.CARER_RECORDED) == 1
+
+
+def test_changing_how_to_reach_a_carer_keeps_the_number_that_an_import_knows_them_by(house: House, cast: Cast) -> None:
+    child = a_child(house)
+    with unit_of_work(house, cast.actor("olu")) as work:
+        carer = record_carer(work, child, Contact("Anne", "Byron", mis_id="C-17"), Care(DeciderKind.MOTHER))
+    with unit_of_work(house, cast.actor("olu")) as work:
+        change_contact(work, carer, Contact("Anne", "Byron", mobile="07700 900123"))
+    with reading(house) as session:
+        row = session.get_one(Carer, carer)
+        assert (row.mis_id, row.mobile) == ("C-17", "07700 900123")

@@ -25,6 +25,7 @@ def test_a_child_joins(house: House, browse: Browse) -> None:
     assert page.h1 == "Ada Byron"
     assert "Ada Byron is in the register." in page.content
     assert "Oak, Infants" in page.content
+    assert "Oak, Year 2" in page.content
 
 
 def test_a_child_without_a_surname_is_asked_for_it(browse: Browse) -> None:
@@ -162,8 +163,9 @@ def test_a_carers_right_can_change_from_a_day_on_and_end(browse: Browse, family:
 
 def test_how_to_reach_a_carer_changes_for_all_their_children(browse: Browse, family: Family) -> None:
     url = f"/people/{family.child}/carers/{family.carers['Father']}/contact"
-    page = browse.submit(browse.as_("olu").get(url), "Record it", email="father@families.example", needs="Large print")
-    assert "father@families.example · Large print" in page.content
+    reached = {"email": "father@families.example", "needs": "Large print", "channel": "email"}
+    page = browse.submit(browse.as_("olu").get(url), "Record it", **reached)
+    assert "father@families.example · best by e-mail · Large print" in page.content
 
 
 def test_a_class_is_made_changed_and_retired(browse: Browse) -> None:
