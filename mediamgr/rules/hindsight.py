@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from mediamgr.rules.candour import Candour
 from mediamgr.rules.consent import stands
-from mediamgr.rules.consent_facts import Dated, Decision, PersonFacts, Responsibility
-from mediamgr.rules.dated import leaving_day, looked_after_on, value_on
+from mediamgr.rules.consent_facts import Dated, Decision, LookedAfter, PersonFacts, Responsibility
+from mediamgr.rules.dated import leaving_day
 from mediamgr.rules.days import last_moment, school_day
 from mediamgr.rules.known import known_at, worded_at
 from mediamgr.rules.purposes import PurposeFacts, Wording
@@ -82,7 +82,7 @@ def late_facts(person: PersonFacts, day: date) -> tuple[LateFact, ...]:
     """What reads otherwise of person or carers on `day` for having been recorded only later, in that order."""
     evening = last_moment(day)
     known = known_at(person, evening)
-    changed = _true_on(known, day) ^ _true_on(person, day)
+    changed = _true_by(known, day) ^ _true_by(person, day)
     subjects = {(matter, carer_id) for matter, carer_id, _ in changed}
     found = [
         one
@@ -147,17 +147,19 @@ def _entries(matter: Matter, history: tuple[Dated[object], ...], carer_id: str |
         yield LateFact(matter, entry.value, entry.since, entry.recorded_at, carer_id)
 
 
-def _true_on(person: PersonFacts, day: date) -> set[tuple[Matter, str | None, object]]:
-    """What holds on that day: whether somebody has left, not the day to come on which they will."""
+def _true_by(person: PersonFacts, day: date) -> set[tuple[Matter, str | None, object]]:
+    """What held up to that day; of leaving only whether somebody had left, not the day to come on which they will."""
     left = leaving_day(person)
+    first = min(person.phases, key=lambda entry: (entry.since, entry.seq), default=None)
     found: set[tuple[Matter, str | None, object]] = {
-        (Matter.CARE, None, looked_after_on(person, day)),
-        (Matter.PHASE, None, value_on(person.phases, day, unrecorded=None)),
+        (Matter.CARE, None, _timeline(person.looked_after, day, LookedAfter.NO)),
+        # Before the first recorded phase a child is taken to have been in it already.
+        (Matter.PHASE, None, _timeline(person.phases, day, None if first is None else first.value)),
         (Matter.LEAVING, None, left if left is not None and left < day else None),
     }
     for carer in person.carers:
-        responsibility = value_on(carer.responsibility, day, unrecorded=Responsibility.UNKNOWN)
-        asked = value_on(carer.asked_in_all_cases, day, unrecorded=False)
+        responsibility = _timeline(carer.responsibility, day, Responsibility.UNKNOWN)
+        asked = _timeline(carer.asked_in_all_cases, day, unrecorded=False)
         found |= {
             (Matter.RESPONSIBILITY, carer.carer_id, responsibility),
             (Matter.ASKED_IN_ALL_CASES, carer.carer_id, asked),
@@ -165,3 +167,14 @@ def _true_on(person: PersonFacts, day: date) -> set[tuple[Matter, str | None, ob
     for bar in restrictions_on(person, day):
         found |= {(Matter.RESTRICTED, None, bar.id), (Matter.LIFTED, None, bar.id)}
     return found
+
+
+def _timeline(history: tuple[Dated[object], ...], day: date, unrecorded: object) -> tuple[tuple[date, object], ...]:
+    """Each change up to that day: an answer is weighed by the day it was given as well, not by the last value alone."""
+    by_day = {entry.since: entry.value for entry in sorted(history, key=lambda entry: (entry.since, entry.seq))}
+    changes, value = [], unrecorded
+    for since, new in by_day.items():
+        if since <= day and new != value:
+            changes.append((since, new))
+            value = new
+    return tuple(changes)

@@ -147,3 +147,10 @@ def test_every_role_has_somebody_who_signs_in_and_there_are_two_admins(school: S
     assert sum(Role.ADMIN in held for adult in school.adults for setting, held in adult.roles if setting == SCHOOL) == 2
     usernames = [adult.username for adult in school.adults if adult.username]
     assert len(set(usernames)) == len(usernames)
+
+
+def test_one_letter_turned_up_late_so_that_two_days_can_be_told_apart(school: School) -> None:
+    late = [given for given in school.answers if given.typed is not None and given.typed > given.day]
+    assert {given.answer for given in late} == {Answer.WITHDRAWN}
+    assert len({given.person for given in late}) == 1
+    assert all(given.typed is None or given.typed <= school.today for given in school.answers)

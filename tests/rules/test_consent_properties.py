@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mediamgr.rules.consent import stands
-from mediamgr.rules.consent_facts import Answer, DeciderKind, Decision, PersonKind
+from mediamgr.rules.consent_facts import Answer, Dated, DeciderKind, Decision, PersonKind
 from mediamgr.rules.known import known_at
+from mediamgr.rules.purposes import Wording
 from mediamgr.rules.standing import State
-from tests.rules.random_registers import LAST, NOES, a_case, a_decision, a_restriction
+from tests.rules.random_registers import FIRST, LAST, NOES, a_case, a_decision, a_restriction, any_day
 from tests.rules.register_facts import noon
 
 often = settings(max_examples=300, deadline=None)
@@ -119,3 +120,89 @@ def test_who_has_said_nothing_is_never_granted(seed):
 def test_what_was_known_at_the_end_is_everything(seed):
     person, _, _ = a_case(seed)
     assert known_at(person, noon(LAST + timedelta(days=99))) == person
+
+
+@often
+@given(seeds)
+def test_adding_a_restriction_of_any_days_never_opens_anything(seed):
+    person, purpose, day = a_case(seed)
+    after = replace(person, restrictions=(*person.restrictions, a_restriction(Random(seed), number=2)))
+    assert is_open(person, purpose, day) or not is_open(after, purpose, day)
+
+
+@often
+@given(seeds)
+def test_no_earlier_end_opens_anything(seed):
+    """A last day of its own, a shorter renewal, words that ask again, a leaving day: each only ends."""
+    person, purpose, day = a_case(seed)
+    random = Random(seed)
+    ends = tuple(replace(one, lapses_on=min(one.lapses_on or LAST, any_day(random))) for one in person.decisions)
+    shorter = replace(purpose, renew_years=min(purpose.renew_years or 7, random.randint(1, 7)))
+    again = Wording("w9", "website", 9, any_day(random), ask_again=True)
+    staying = replace(person, leaving=())
+    leaving = replace(person, leaving=(Dated(any_day(random), FIRST, 999, noon(FIRST)),))
+    assert is_open(person, purpose, day) or not is_open(replace(person, decisions=ends), purpose, day)
+    assert is_open(person, purpose, day) or not is_open(person, shorter, day)
+    assert is_open(person, purpose, day) or not is_open(
+        person, replace(purpose, wordings=(*purpose.wordings, again)), day
+    )
+    assert is_open(staying, purpose, day) or not is_open(leaving, purpose, day)
+
+
+@often
+@given(seeds)
+def test_asking_one_more_carer_in_all_cases_never_opens_anything(seed):
+    person, purpose, day = a_case(seed)
+    mark = (Dated(True, FIRST, 998, noon(FIRST)), Dated(True, day, 999, noon(day)))
+    for marked in person.carers:
+        carers = tuple(replace(one, asked_in_all_cases=mark) if one is marked else one for one in person.carers)
+        after = replace(person, carers=carers)
+        assert is_open(person, purpose, day) or not is_open(after, purpose, day)
+
+
+@often
+@given(seeds)
+def test_a_request_changes_nothing_that_is_open_or_closed(seed):
+    person, purpose, day = a_case(seed)
+    asked = replace(a_decision(Random(seed), 99, [Answer.REQUESTED]), corrects_seq=None)
+    after = replace(person, decisions=(*person.decisions, asked))
+    assert is_open(person, purpose, day) == is_open(after, purpose, day)
+
+
+@often
+@given(seeds)
+def test_the_order_in_which_facts_are_read_does_not_matter(seed):
+    person, purpose, day = a_case(seed)
+    random = Random(seed)
+
+    def shuffled(entries):
+        return tuple(random.sample(entries, len(entries)))
+
+    carers = tuple(
+        replace(
+            one,
+            responsibility=shuffled(one.responsibility),
+            asked_in_all_cases=shuffled(one.asked_in_all_cases),
+        )
+        for one in shuffled(person.carers)
+    )
+    after = replace(
+        person,
+        decisions=shuffled(person.decisions),
+        carers=carers,
+        looked_after=shuffled(person.looked_after),
+        phases=shuffled(person.phases),
+        leaving=shuffled(person.leaving),
+        restrictions=shuffled(person.restrictions),
+    )
+    words = replace(purpose, wordings=shuffled(purpose.wordings))
+    before, found = stands(person, purpose, day), stands(after, words, day)
+    assert (before.state, before.since, before.last_day) == (found.state, found.since, found.last_day)
+
+
+@often
+@given(seeds)
+def test_what_is_about_another_purpose_changes_nothing(seed):
+    person, purpose, day = a_case(seed)
+    other = replace(a_decision(Random(seed), 99), purpose="press")
+    assert stands(replace(person, decisions=(*person.decisions, other)), purpose, day) == stands(person, purpose, day)

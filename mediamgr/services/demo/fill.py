@@ -108,7 +108,7 @@ class _Days:
 def _live_through(hand: Stagehand, days: _Days) -> None:
     """Day after day: pictures come in, are tagged, answers arrive, and what is on the agenda happens."""
     shots = _by_day(days.shots, lambda shot: shot.sent_at.date())
-    answers = _by_day(hand.school.answers, lambda given: given.day)
+    answers = _by_day(hand.school.answers, lambda given: given.typed or given.day)
     plans = agenda(sorted({*shots, *answers}), hand.school)
     told, open_plans = 0, list[Plan]()
     for day in sorted({*shots, *answers, *plans}):

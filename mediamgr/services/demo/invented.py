@@ -88,7 +88,10 @@ class Adult:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One answer in the register: for a child by a carer, by the authority or by the child; for an adult their own."""
+    """One answer in the register: for a child by a carer, by the authority or by the child; for an adult their own.
+
+    ``typed`` is the day on which the office wrote it down, where that was later than the day it was given.
+    """
 
     person: str
     purpose: str
@@ -98,6 +101,7 @@ class Given:
     carer: str | None = None
     decider: DeciderKind | None = None
     lapses_on: date | None = None
+    typed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

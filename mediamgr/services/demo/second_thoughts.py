@@ -1,4 +1,5 @@
-"""What happened after the first answers: permissions that lapse early, and two that were taken back."""
+"""What happened after the first answers: permissions that lapse early, two that were taken back,
+and one letter that turned up late."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,14 +10,15 @@ from mediamgr.services.demo.cases import CASES, SEPARATED
 from mediamgr.services.demo.invented import Given
 
 # Each of these is the first, the second ... child whose parents granted everything.
-SOON, OVER, WITHDRAWN = range(4), range(4, 7), range(7, 9)
+SOON, OVER, WITHDRAWN, FOUND_LATE = range(4), range(4, 7), range(7, 9), 9
 
 
 def second_thoughts(answers: Sequence[Given], today: date) -> tuple[Given, ...]:
-    """The answers with four sets that lapse within a month, three that lapsed last week, and two withdrawals."""
+    """The answers with four sets that lapse within a month, three that lapsed last week, and three withdrawals."""
     willing = _willing(answers)
     changed = [_with_an_end(given, willing, today) for given in answers]
-    return tuple(sorted((*changed, *_taken_back(answers, willing, today)), key=lambda given: given.day))
+    later = (*_taken_back(answers, willing, today), *_found_late(answers, willing, today))
+    return tuple(sorted((*changed, *later), key=lambda given: given.day))
 
 
 def _willing(answers: Sequence[Given]) -> list[str]:
@@ -41,3 +43,11 @@ def _taken_back(answers: Sequence[Given], willing: Sequence[str], today: date) -
         if given.person in children and given.purpose in ("website", "social"):
             day = max(given.day, today - timedelta(days=9))
             yield replace(given, answer=Answer.WITHDRAWN, day=day, how=How.TELEPHONE, lapses_on=None)
+
+
+def _found_late(answers: Sequence[Given], willing: Sequence[str], today: date) -> Iterator[Given]:
+    """A parent's letter lay in a book bag for weeks: what the register says of those days is not what it said then."""
+    for given in answers:
+        if given.person in willing[FOUND_LATE : FOUND_LATE + 1] and given.purpose in ("class_photo", "other_setting"):
+            day, typed = max(given.day, today - timedelta(days=27)), max(given.day, today - timedelta(days=4))
+            yield replace(given, answer=Answer.WITHDRAWN, day=day, how=How.PAPER, lapses_on=None, typed=typed)
