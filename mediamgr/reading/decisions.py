@@ -11,9 +11,20 @@ from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import carer_name
 from mediamgr.records.accounts import Account
+from mediamgr.records.forms import Evidence
 from mediamgr.records.people import Carer
 from mediamgr.records.register import Decision, Purpose, Wording
 from mediamgr.records.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The scan that shows a decision; ``erased`` where only the word of it is left."""
+
+    id: str
+    kind: str
+    pages: int
+    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class DecisionLine:
     recorded_at: datetime
     corrects: int | None
     corrected_by: int | None
+    scan: Scan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,11 @@ class Occasion:
         """Any of its decisions: day, decider, channel and recorder are those of all."""
         return self.lines[0]
 
+    @property
+    def scans(self) -> tuple[Scan, ...]:
+        """The scans that show it: as a rule one, for all."""
+        return tuple(dict.fromkeys(line.scan for line in self.lines if line.scan is not None))
+
 
 def occasions(lines: Iterable[DecisionLine]) -> tuple[Occasion, ...]:
     """The history as the office remembers it: fourteen answers of one letter are one occasion."""
@@ -58,12 +75,13 @@ def occasions(lines: Iterable[DecisionLine]) -> tuple[Occasion, ...]:
 def decision_lines(session: Session, person_id: str) -> tuple[DecisionLine, ...]:
     """All decisions about a person, the newest day first, the last recorded first within a day; one query."""
     query = (
-        select(Decision, Purpose.title, Carer, Account.name, Wording.version, Words.text)
+        select(Decision, Purpose.title, Carer, Account.name, Wording.version, Words.text, Evidence)
         .join(Purpose, Purpose.id == Decision.purpose_id)
         .outerjoin(Carer, Carer.id == Decision.carer_id)
         .outerjoin(Account, Account.id == Decision.recorder_id)
         .outerjoin(Wording, Wording.id == Decision.wording_id)
         .outerjoin(Words, Words.id == Decision.note_id)
+        .outerjoin(Evidence, Evidence.id == Decision.evidence_id)
         .where(Decision.person_id == person_id)
         .order_by(Decision.decided_on.desc(), Decision.seq.desc())
     )
@@ -73,7 +91,7 @@ def decision_lines(session: Session, person_id: str) -> tuple[DecisionLine, ...]
 
 
 def _line(row: Any, corrected_by: int | None) -> DecisionLine:
-    decision, purpose, carer, recorder, version, note = row
+    decision, purpose, carer, recorder, version, note, scan = row
     return DecisionLine(
         seq=decision.seq,
         purpose_id=decision.purpose_id,
@@ -90,4 +108,5 @@ def _line(row: Any, corrected_by: int | None) -> DecisionLine:
         recorded_at=decision.recorded_at,
         corrects=decision.corrects_seq,
         corrected_by=corrected_by,
+        scan=Scan(scan.id, scan.kind, scan.pages, scan.destroyed_at is not None) if scan is not None else None,
     )

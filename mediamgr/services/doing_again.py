@@ -6,6 +6,7 @@ from contextlib import suppress
 from sqlalchemy import select
 
 from mediamgr.records.accounts import Account
+from mediamgr.records.forms import Evidence
 from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture, Tag
 from mediamgr.rules.events import Event
@@ -13,6 +14,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.services import accounts, devices, sealing, takedown
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict, NotFound
+from mediamgr.services.evidence import erase_scan
 from mediamgr.services.unit_of_work import Work
 
 
@@ -31,6 +33,16 @@ def _erase(work: Work, subjects: list[str]) -> bool:
         return False
     erase_picture(work, picture, "replayed")
     return True
+
+
+def _erase_scan(work: Work, subjects: list[str]) -> bool:
+    row = work.session.get(Evidence, subjects[0], with_for_update=True)
+    if row is None:
+        raise NotFound()
+    with suppress(Conflict):
+        erase_scan(work, row, "replayed")
+        return True
+    return False
 
 
 def _seal(work: Work, subjects: list[str]) -> bool:
@@ -101,6 +113,7 @@ _ACTS: dict[str, Callable[[Work, list[str]], bool]] = {
     Event.ACCOUNT_DISABLED: _disable,
     Event.DEVICE_LOST: _lose,
     Event.DEVICE_RETIRED: _retire,
+    Event.EVIDENCE_ERASED: _erase_scan,
     Event.PERSON_TAGGED: _tag,
     Event.PICTURE_ERASED: _erase,
     Event.PICTURE_SEALED: _seal,

@@ -32,6 +32,7 @@ EVENTS = frozenset(
         Event.ACCOUNT_DISABLED,
         Event.DEVICE_LOST,
         Event.DEVICE_RETIRED,
+        Event.EVIDENCE_ERASED,
         Event.PERSON_TAGGED,
         Event.PICTURE_ERASED,
         Event.PICTURE_SEALED,

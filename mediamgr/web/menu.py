@@ -34,7 +34,7 @@ PLACES: tuple[Place, ...] = (
     Place("ledger.index", "Ledger", "journal-text", (P.SEARCH_LEDGER,)),
 )
 # Pages that have no menu entry of their own, and under whose they are found.
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "pile", "purposes"), "register")
+_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "evidence", "people", "pile", "purposes"), "register")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
@@ -20,6 +21,7 @@ _OFFERED = (Answer.GRANTED, Answer.REFUSED, Answer.WITHDRAWN, Answer.REQUESTED)
 BY_HAND = tuple(SelectChoice(str(how), HOWS[how]) for how in HOWS if how != How.IMPORT)
 _YEARS = (SelectChoice("", "No end"), *(SelectChoice(str(n), f"{n} school year{'s' * (n > 1)}") for n in range(1, 8)))
 _DAY = "Choose the day."
+SCAN_HELP = "PDF, JPEG or HEIC, at most 20 MB. Only the office and the safeguarding lead can open it."
 
 
 class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no types
@@ -35,11 +37,16 @@ class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
         "Day of the placement plan", description="Only for a foster carer with delegated authority.",
         validators=[Optional()],
     )  # fmt: skip
+    scan = FileField("Scan of it", description=SCAN_HELP)
     note = TextAreaField("Note", description="Only what is needed. It can be erased later.", validators=[_NOTE])
 
     def offer(self, page: PersonPage) -> None:
         """Offer whoever may decide for this person."""
         self.decider.choices = [SelectChoice(key, word) for key, word in deciders(page)]
+
+    def scanned(self) -> bytes:
+        """The scan's bytes; none where no file was chosen."""
+        return self.scan.data.read() if self.scan.data else b""
 
     def decision(self, person_id: str, purpose_id: str, answer: Answer, **more: Any) -> NewDecision:
         """One decision as typed."""

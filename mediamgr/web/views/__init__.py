@@ -15,6 +15,7 @@ VIEWS: tuple[str, ...] = (
     "register",
     "decisions",
     "pile",
+    "evidence",
     "people",
     "carers",
     "classes",

@@ -1,6 +1,7 @@
 // A pile of paper by the keyboard: one key an answer, the cursor goes on by itself, from the last answer to the next
 // child. Without this script every form is saved by its own button.
 
+import "./scan.js";
 import { Row } from "./pile-row.js";
 import { Saving } from "./pile-saving.js";
 
@@ -138,7 +139,7 @@ for (const row of rows) {
   const draft = row.form && saving.kept(row);
   if (draft) {
     row.fill(draft);
-    if (draft.state !== "begun") saving.send(row);
+    if (draft.state !== "begun" && !draft.scan) saving.send(row);
   }
 }
 
@@ -152,7 +153,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 function sendAgain() {
-  for (const row of rows) if (row.state === "failed") saving.send(row);
+  for (const row of rows) if (row.state === "failed" && row.isSigned && row.isBegun) saving.send(row);
 }
 
 if (list) {
