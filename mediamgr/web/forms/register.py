@@ -18,6 +18,8 @@ from mediamgr.web.register_words import ANSWERS, AUDIENCES, HOWS, speaker
 
 _NOTE = Length(max=2000, message="Please use at most 2,000 characters.")
 _OFFERED = (Answer.GRANTED, Answer.REFUSED, Answer.WITHDRAWN, Answer.REQUESTED)
+# Fourteen times four of them stand on one screen.
+_SHORT = {Answer.WITHDRAWN: "Taken back", Answer.REQUESTED: "No answer"}
 BY_HAND = tuple(SelectChoice(str(how), HOWS[how]) for how in HOWS if how != How.IMPORT)
 _YEARS = (SelectChoice("", "No end"), *(SelectChoice(str(n), f"{n} school year{'s' * (n > 1)}") for n in range(1, 8)))
 _DAY = "Choose the day."
@@ -122,7 +124,8 @@ Form = TypeVar("Form", bound=SaidForm)
 
 def answers_form(purposes: Iterable[tuple[str, str]], base: type[Form]) -> type[Form]:
     """A form that takes one answer for each of these purposes besides what ``base`` asks; nothing chosen beforehand."""
-    offered = [*(SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED), SelectChoice("leave", "Leave")]
+    shown = [SelectChoice(answer.value, _SHORT.get(answer, ANSWERS[answer])) for answer in _OFFERED]
+    offered = [*shown, SelectChoice("leave", "Leave")]
     fields = {
         f"answer-{code}": RadioField(
             title,
