@@ -89,6 +89,15 @@ def test_what_hides_in_a_photographed_form_is_gone(house: House, cast: Cast, fam
     assert not [slot for slot, planted in words.items() if planted in kept]
 
 
+def test_it_is_kept_opened_and_erased_on_both_databases(each_house: House) -> None:
+    cast, family = Cast(each_house), a_family(each_house)
+    scan_id = keep(each_house, cast, family)
+    assert opened(each_house, cast, scan_id) == paper.paper()
+    with unit_of_work(each_house, cast.actor("sef")) as work:
+        erase_evidence(work, scan_id)
+    assert wrong(each_house) == []
+
+
 def test_one_scan_shows_all_answers_of_its_form(house: House, cast: Cast, family: Family) -> None:
     act = recording(said(family), said(family, "press"))
     record_with_scan(house, cast.actor("olu"), family.child, paper.paper(), act)

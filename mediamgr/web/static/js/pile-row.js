@@ -26,6 +26,12 @@ export class Row {
   get isNext() { return Boolean(this.form) && ["open", "begun", "failed"].includes(this.state); }
   get isUnsaved() { return ["begun", "waiting", "sending", "failed"].includes(this.state); }
 
+  // Whether every word typed begins a part of the name, whatever its accents.
+  isCalled(words) {
+    const parts = plain(this.name).split(/[\s-]+/);
+    return plain(words).split(/\s+/).filter(Boolean).every((word) => parts.some((part) => part.startsWith(word)));
+  }
+
   place(element) { return this.answers.indexOf(element.closest("[data-answer]")); }
 
   // The first place that still wants something: the signer, then the answers.
@@ -86,6 +92,8 @@ export class Row {
 
   failed(words) { this.show("failed", words); }
 }
+
+function plain(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
 
 function answered(fieldset) { return Boolean(fieldset.querySelector(":checked")); }
 
