@@ -21,6 +21,7 @@ class Limits:
     """What one upload may weigh, in bytes, pixels and seconds."""
 
     picture_bytes: int = 40 * 1024 * 1024
+    scan_bytes: int = 20 * 1024 * 1024
     form_bytes: int = 12 * 1024 * 1024
     pixels: int = 40_000_000
     decode_seconds: int = 20

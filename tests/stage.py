@@ -16,6 +16,7 @@ from mediamgr.credentials.device_keys import parse_public_jwk
 from mediamgr.credentials.tokens import new_id
 from mediamgr.records.devices import Device, DeviceKey
 from mediamgr.records.engine import writing
+from mediamgr.records.forms import Evidence
 from mediamgr.records.incidents import Incident
 from mediamgr.records.pictures import Picture, PictureFile, Tag
 from mediamgr.services import keeping
@@ -272,6 +273,14 @@ class Stage:
         family = self._family or register.a_family(self.house)
         self._family = None
         return family.child
+
+    def scan(self) -> str:
+        """The scan of a form of a new child, kept as evidence."""
+        filed, child = keeping.file_away(self.house, "evidence", drawing((640, 480)), (0, 0)), self.child()
+        with Session(writing(self.house.engine)) as session, session.begin():
+            columns = {name: getattr(filed, name) for name in ("id", "name", "wrapped_key", "size", "sha256")}
+            session.add(Evidence(**columns, person_id=child, kind="jpeg", pages=1, kept_at=self.house.clock()))
+        return filed.id
 
     def carer(self) -> str:
         """The mother of the family made just before; else somebody else's."""

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Final, Self
 
+from mediamgr.media.checked_scan import CheckedScan
 from mediamgr.media.decoder_process import DecoderGone, DecoderNotFree, DecoderProcess
 from mediamgr.media.errors import DecoderBusy, MediaError, NotProven, Unreadable
 from mediamgr.media.limits import WORKER_MEMORY
@@ -68,6 +69,16 @@ class Decoders:
         """
         answer = self._ask("camera_facts", (data,), {})
         if not isinstance(answer, CameraFacts):
+            raise Unreadable("decoder-died")
+        return answer
+
+    def check_scan(self, data: bytes) -> CheckedScan:
+        """A scan of a form as it may be kept: fresh pixels of an image, or the word that a PDF may stay as it is.
+
+        Raises ``KindNotAccepted``, ``TooLarge``, ``Unreadable``, ``NotProven``, ``DecoderBusy``.
+        """
+        answer = self._ask("check_scan", (data, self._limits), {})
+        if not isinstance(answer, CheckedScan):
             raise Unreadable("decoder-died")
         return answer
 

@@ -9,9 +9,13 @@ NOT_PROVEN: Final = "not-proven"
 BUSY: Final = "decoder-busy"
 
 UNREADABLE: Final = frozenset(
-    {"empty", "truncated", "broken", "took-too-long", "needs-too-much-memory", "decoder-died"}
+    {
+        "acts", "broken", "decoder-died", "empty", "encrypted", "needs-too-much-memory", "took-too-long", "truncated",
+    }
+)  # fmt: skip
+TOO_LARGE: Final = frozenset(
+    {"too-many-bytes", "too-many-frames", "too-many-objects", "too-many-pages", "too-many-pixels"}
 )
-TOO_LARGE: Final = frozenset({"too-many-bytes", "too-many-pixels", "too-many-frames"})
 
 
 class MediaError(Exception):

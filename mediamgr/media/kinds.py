@@ -10,6 +10,7 @@ JPEG: Final = "jpeg"
 PNG: Final = "png"
 WEBP: Final = "webp"
 HEIC: Final = "heic"
+PDF: Final = "pdf"
 ACCEPTED: Final = frozenset({JPEG, PNG, WEBP, HEIC})
 MEDIA_TYPES: Final = {
     "image/jpeg": JPEG,
@@ -25,7 +26,7 @@ _STARTS: Final = (
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"GIF87a", "gif"),
     (b"GIF89a", "gif"),
-    (b"%PDF-", "pdf"),
+    (b"%PDF-", PDF),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"FUJIFILMCCD-RAW", "raw"),

@@ -12,6 +12,7 @@ from mediamgr.media.limits import MEGABYTE
 _ANSWERS: Final = frozenset(
     {
         ("datetime", "datetime"),
+        ("mediamgr.media.checked_scan", "CheckedScan"),
         ("mediamgr.media.errors", "KindNotAccepted"),
         ("mediamgr.media.errors", "NotProven"),
         ("mediamgr.media.errors", "TooLarge"),

@@ -12,6 +12,7 @@ from typing import IO, Final
 from mediamgr.media.camera_facts import read_camera_facts
 from mediamgr.media.errors import MediaError, Unreadable
 from mediamgr.media.messages import receive_job, send
+from mediamgr.media.scans import check_scan
 from mediamgr.media.stripping import release_copy, take_apart
 
 _KINDNESS: Final = 10
@@ -24,6 +25,7 @@ def warm_up() -> str:
 
 JOBS: Final = {
     "camera_facts": read_camera_facts,
+    "check_scan": check_scan,
     "release_copy": release_copy,
     "take_apart": take_apart,
     "warm_up": warm_up,

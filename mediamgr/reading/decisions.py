@@ -12,10 +12,21 @@ from sqlalchemy.orm import Session
 from mediamgr.reading.naming import carer_name
 from mediamgr.reading.veil import Veil, veil_for
 from mediamgr.records.accounts import Account
+from mediamgr.records.forms import Evidence
 from mediamgr.records.people import CareLink, Carer
 from mediamgr.records.register import Decision, Purpose, Wording
 from mediamgr.records.words import Words
 from mediamgr.rules.permissions import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The scan that shows a decision; ``erased`` where only the word of it is left."""
+
+    id: str
+    kind: str
+    pages: int
+    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +45,11 @@ class DecisionLine:
     plan_on: date | None
     version: int | None
     note: str
-    evidence_id: str | None
     recorder: str
     recorded_at: datetime
     corrects: int | None
     corrected_by: int | None
+    scan: Scan | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,11 @@ class Occasion:
     def first(self) -> DecisionLine:
         """Any of its decisions: day, decider, channel and recorder are those of all."""
         return self.lines[0]
+
+    @property
+    def scans(self) -> tuple[Scan, ...]:
+        """The scans that show it: as a rule one, for all."""
+        return tuple(dict.fromkeys(line.scan for line in self.lines if line.scan is not None))
 
 
 def occasions(lines: Iterable[DecisionLine]) -> tuple[Occasion, ...]:
@@ -65,13 +81,14 @@ def decision_lines(session: Session, principal: Principal, person_id: str) -> tu
     Who has a name that is hidden of this person, and is a carer no more, is called by what they were to the child.
     """
     query = (
-        select(Decision, Purpose.title, Carer, Account.name, Wording.version, Words.text, CareLink.child_id)
+        select(Decision, Purpose.title, Carer, Account.name, Wording.version, Words.text, CareLink.child_id, Evidence)
         .join(Purpose, Purpose.id == Decision.purpose_id)
         .outerjoin(Carer, Carer.id == Decision.carer_id)
         .outerjoin(CareLink, (CareLink.carer_id == Decision.carer_id) & (CareLink.child_id == Decision.person_id))
         .outerjoin(Account, Account.id == Decision.recorder_id)
         .outerjoin(Wording, Wording.id == Decision.wording_id)
         .outerjoin(Words, Words.id == Decision.note_id)
+        .outerjoin(Evidence, Evidence.id == Decision.evidence_id)
         .where(Decision.person_id == person_id)
         .order_by(Decision.decided_on.desc(), Decision.seq.desc())
     )
@@ -82,7 +99,7 @@ def decision_lines(session: Session, principal: Principal, person_id: str) -> tu
 
 
 def _line(row: Any, corrected_by: int | None, veil: Veil) -> DecisionLine:
-    decision, purpose, carer, recorder, version, note, cares = row
+    decision, purpose, carer, recorder, version, note, cares, scan = row
     about, who = (decision.person_id,), carer_name(carer) if carer is not None else ""
     return DecisionLine(
         seq=decision.seq,
@@ -97,9 +114,9 @@ def _line(row: Any, corrected_by: int | None, veil: Veil) -> DecisionLine:
         plan_on=decision.plan_on,
         version=version,
         note=veil.over(note, about),
-        evidence_id=decision.evidence_id,
         recorder=recorder or "",
         recorded_at=decision.recorded_at,
         corrects=decision.corrects_seq,
         corrected_by=corrected_by,
+        scan=Scan(scan.id, scan.kind, scan.pages, scan.destroyed_at is not None) if scan is not None else None,
     )

@@ -35,3 +35,11 @@ def may_sweep(due_now: int, in_all: int, last_run_at: datetime | None, now: date
     if last_run_at is not None and abs(now - last_run_at) > LONGEST_GAP:
         return refuse(Code.TIME_JUMPED)
     return ALLOWED
+
+
+def scan_due(left_on: date | None, years: int, day: date, *, erased: bool = False) -> bool:
+    """Whether the scan of a form has had its time: its person is erased, or left so many academic years ago.
+
+    While somebody is here, or came back, it shows what is decided for them. `years` is the setting's own choice.
+    """
+    return erased or (left_on is not None and keep_until(left_on, years) < day)

@@ -51,6 +51,7 @@ class Permission(StrEnum):
     MANAGE_POLICY = "manage-policy"
     MANAGE_RESTRICTIONS = "manage-restrictions"
     MANAGE_SETTINGS = "manage-settings"
+    OPEN_EVIDENCE = "open-evidence"
     OPEN_INCIDENTS = "open-incidents"
     PERMIT_NAME_AND_LOGO = "permit-name-and-logo"
     RECORD_CHILDS_NO = "record-childs-no"
@@ -97,6 +98,7 @@ GRANTS: Mapping[Permission, frozenset[Role]] = {
     P.DECIDE_HELD: _only(R.ADMIN, R.HEADTEACHER),
     # the register; what each role is told of it is the table in candour.py
     P.RECORD_DECISIONS: _only(R.OFFICE, R.DSL),
+    P.OPEN_EVIDENCE: _only(R.OFFICE, R.DSL),
     P.RECORD_CHILDS_NO: _only(R.TEACHER, R.OFFICE, R.DSL),
     P.MANAGE_PEOPLE: _only(R.OFFICE, R.DSL),
     P.SEE_REGISTER: _only(R.OFFICE, R.ADMIN, R.HEADTEACHER, R.DSL),

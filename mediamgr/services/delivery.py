@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mediamgr.papers.packs import pack, pack_size
+from mediamgr.records.forms import Evidence
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.pictures import Picture, PictureFile
 from mediamgr.records.sharing import Release, Share
@@ -96,8 +97,8 @@ def hand_out_pack(house: House, actor: Actor, share_id: str) -> Delivery:
         ask = _release_question(house, work.principal(), share_id, ids)
         ask(work.session)
         work.record(Event.PICTURE_DELIVERED, share_id, *ids, setting_id=share.setting_id, code="pack")
-    again = _asking_again(house, ask)
-    entries = ((one.neutral_name, _steps(house, one, again)) for one in releases)
+    again = asking_again(house, ask)
+    entries = ((one.neutral_name, steps(house, one, again)) for one in releases)
     size = pack_size((one.neutral_name, one.size) for one in releases)
     return Delivery(size, "application/zip", _small_steps(pack(entries), again), again)
 
@@ -175,11 +176,11 @@ def _setting(work: Work, picture_id: str) -> str | None:
 
 
 def _delivery(house: House, row: PictureFile, ask: Ask) -> Delivery:
-    again = _asking_again(house, ask)
-    return Delivery(row.size, "image/jpeg", _steps(house, row, again), again)
+    again = asking_again(house, ask)
+    return Delivery(row.size, "image/jpeg", steps(house, row, again), again)
 
 
-def _asking_again(house: House, ask: Ask) -> Callable[[], None]:
+def asking_again(house: House, ask: Ask) -> Callable[[], None]:
     """Ask the gate anew whenever anything at all has happened since it last said yes.
 
     Every change leaves a ledger entry, so an unmoved ledger and the same day mean the same answer.
@@ -200,7 +201,8 @@ def _ledger_head(session: Session) -> int:
     return session.scalar(select(func.max(LedgerEntry.seq))) or 0
 
 
-def _steps(house: House, row: PictureFile | Release, again: Callable[[], None]) -> Iterator[bytes]:
+def steps(house: House, row: PictureFile | Release | Evidence, again: Callable[[], None]) -> Iterator[bytes]:
+    """A file's bytes, each step asked for."""
     again()
     reader = _opened(house, row)
     for offset in range(0, row.size, STEP):
@@ -219,7 +221,7 @@ def _small_steps(pieces: Iterable[bytes], again: Callable[[], None]) -> Iterator
             yield piece[offset : offset + STEP]
 
 
-def _opened(house: House, row: PictureFile | Release) -> Reader:
+def _opened(house: House, row: PictureFile | Release | Evidence) -> Reader:
     if row.wrapped_key is None:
         raise Gone("erased")
     try:

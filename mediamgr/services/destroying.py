@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, select
 
 from mediamgr.failpoints import failpoint
+from mediamgr.records.forms import Evidence
 from mediamgr.records.installation import Doomed
 from mediamgr.records.pictures import PictureFile
 from mediamgr.records.sharing import Release
@@ -37,7 +38,12 @@ def destroy_releases(work: Work, *, share_id: str | None = None, picture_id: str
     return _destroy(work, list(work.session.scalars(query)))
 
 
-def _destroy(work: Work, rows: list[PictureFile] | list[Release]) -> int:
+def destroy_evidence(work: Work, row: Evidence) -> None:
+    """Destroy a scan's file."""
+    _destroy(work, [row])
+
+
+def _destroy(work: Work, rows: list[PictureFile] | list[Release] | list[Evidence]) -> int:
     names = [row.name for row in rows]
     for row in rows:
         row.wrapped_key, row.destroyed_at = None, work.now

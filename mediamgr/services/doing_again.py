@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from mediamgr.records.accounts import Account
 from mediamgr.records.asking import ParentsLetter
+from mediamgr.records.forms import Evidence
 from mediamgr.records.people import Person
 from mediamgr.records.pictures import Picture, Tag
 from mediamgr.rules.events import Event
@@ -14,6 +15,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.services import accounts, concealing, devices, name_permission, parents_links, sealing, takedown
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict, NotFound
+from mediamgr.services.evidence import erase_scan
 from mediamgr.services.unit_of_work import Work
 
 
@@ -32,6 +34,16 @@ def _erase(work: Work, subjects: list[str]) -> bool:
         return False
     erase_picture(work, picture, "replayed")
     return True
+
+
+def _erase_scan(work: Work, subjects: list[str]) -> bool:
+    row = work.session.get(Evidence, subjects[0], with_for_update=True)
+    if row is None:
+        raise NotFound()
+    with suppress(Conflict):
+        erase_scan(work, row, "replayed")
+        return True
+    return False
 
 
 def _seal(work: Work, subjects: list[str]) -> bool:
@@ -125,6 +137,7 @@ _ACTS: dict[str, Callable[[Work, list[str]], bool]] = {
     Event.NAME_PERMISSION_ENDED: _end_permission,
     Event.NAME_CONCEALED: _conceal,
     Event.LINKS_STOPPED: _stop_links,
+    Event.EVIDENCE_ERASED: _erase_scan,
     Event.PERSON_TAGGED: _tag,
     Event.PICTURE_ERASED: _erase,
     Event.PICTURE_SEALED: _seal,

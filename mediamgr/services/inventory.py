@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlalchemy import select
 
+from mediamgr.records.forms import Evidence
 from mediamgr.records.installation import Doomed
 from mediamgr.records.pictures import PictureFile
 from mediamgr.records.plain_rows import among
@@ -14,16 +15,20 @@ from mediamgr.services.house import House
 from mediamgr.services.unit_of_work import reading
 
 _STEP = 1000
-_TABLES: tuple[type[PictureFile] | type[Release], ...] = (PictureFile, Release)
+Table = type[PictureFile] | type[Release] | type[Evidence]
+_TABLES: tuple[Table, ...] = (PictureFile, Release, Evidence)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A row that says a file is there: its table, its id, the file's name, sealed key, plain size and SHA-256."""
+    """A row that says a file is there: its table, its id, the file's name, sealed key, plain size and SHA-256.
+
+    ``owner`` is the picture that it belongs to; for a scan, the person.
+    """
 
     table: str
     id: str
-    picture_id: str
+    owner: str
     name: str
     wrapped_key: bytes | None
     size: int
@@ -42,8 +47,9 @@ def kept_files(house: House) -> Iterator[Kept]:
             after = found[-1].id
 
 
-def _next(house: House, table: type[PictureFile] | type[Release], after: str) -> list[Kept]:
-    columns = (table.id, table.picture_id, table.name, table.wrapped_key, table.size, table.sha256)
+def _next(house: House, table: Table, after: str) -> list[Kept]:
+    owner = table.person_id if issubclass(table, Evidence) else table.picture_id
+    columns = (table.id, owner, table.name, table.wrapped_key, table.size, table.sha256)
     query = select(*columns).where(table.destroyed_at.is_(None), table.id > after).order_by(table.id).limit(_STEP)
     with reading(house) as session:
         return [Kept(table.__tablename__, *row) for row in session.execute(query)]

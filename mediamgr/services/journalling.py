@@ -35,6 +35,7 @@ EVENTS = frozenset(
         Event.NAME_PERMISSION_ENDED,
         Event.NAME_CONCEALED,
         Event.LINKS_STOPPED,
+        Event.EVIDENCE_ERASED,
         Event.PERSON_TAGGED,
         Event.PICTURE_ERASED,
         Event.PICTURE_SEALED,

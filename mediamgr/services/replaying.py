@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.records.accounts import Account
+from mediamgr.records.forms import Evidence
 from mediamgr.records.people import Carer, Person, SchoolClass
 from mediamgr.records.register import Decision, PersonFact, Purpose, Restriction
 from mediamgr.records.types import Moment
@@ -97,7 +98,8 @@ def _value(column_type: Any, value: Any) -> Any:
 
 def _identity(row: Any) -> tuple[object, ...]:
     """What makes a row the same row, in whatever place of its chain it stands."""
-    left_out = {"seq", "prev", "mac", "note_id", "note_mac", "reason_id", "reason_mac", "corrects_seq", "recorder_id"}
+    beside = {"note_id", "note_mac", "reason_id", "reason_mac", "corrects_seq", "evidence_id", "recorder_id"}
+    left_out = {"seq", "prev", "mac", *beside}
     return tuple(getattr(row, column.key) for column in row.__table__.columns if column.key not in left_out)
 
 
@@ -117,6 +119,9 @@ def _fits(work: Work, row: Any) -> bool:
         row.carer_id = None
     if isinstance(row, Decision):
         row.corrects_seq = None
+        # A scan that came after the backup is lost with the days since; what it showed is recorded again.
+        if row.evidence_id is not None and session.get(Evidence, row.evidence_id) is None:
+            row.evidence_id = None
     # A class that was made after the backup: the child stays where the backup has it, and somebody looks.
     return not _is_class(row) or session.get(SchoolClass, row.value) is not None
 

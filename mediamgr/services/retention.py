@@ -16,6 +16,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict
+from mediamgr.services.evidence_retention import clear_out_scan, due_scans, scans_kept
 from mediamgr.services.house import House
 from mediamgr.services.notices import settle, tell_admins
 from mediamgr.services.queue import Beat, enqueue
@@ -37,27 +38,31 @@ class Asked:
 
 
 def clear_out(house: House, beat: Beat) -> int:
-    """Erase every picture whose time is over; returns how many.
+    """Erase every picture and every scan of a form whose time is over; returns how many.
 
     A picture on hold stays, a sealed one too. When over 5 % are due, or the clock jumped by more than 48 hours since
     the last run (SAFETY, "Clock"), nothing is erased: the admins are asked, and the run after a yes goes through.
     """
     with reading(house) as session:
-        ids = _due(session, house.clock())
+        ids, scans = _due(session, house.clock()), due_scans(session, school_day(house.clock()))
         in_all = session.scalar(select(func.count()).select_from(Picture).where(Picture.state != "erased")) or 0
-        stop = _reason_to_stop(session, len(ids), in_all, house.clock())
+        in_all, due_now = in_all + scans_kept(session), len(ids) + len(scans)
+        stop = _reason_to_stop(session, due_now, in_all, house.clock())
     if stop is not None:
-        _ask(house, Asked(stop, len(ids), in_all, house.clock().isoformat()))
+        _ask(house, Asked(stop, due_now, in_all, house.clock().isoformat()))
         return 0
     for at in range(0, len(ids), _AT_ONCE):
         beat()
         _erase(house, ids[at : at + _AT_ONCE])
+    for scan_id in scans:
+        beat()
+        clear_out_scan(house, scan_id)
     with unit_of_work(house, SYSTEM) as work:
         put_note(work, LAST_RUN, work.now.isoformat())
         for key in (ASKED, CONFIRMED):
             drop_note(work, key)
         settle(work, "retention-stopped")
-    return len(ids)
+    return due_now
 
 
 def confirm_clear_out(work: Work) -> None:

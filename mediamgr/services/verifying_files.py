@@ -8,11 +8,13 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from mediamgr.credentials.keyring import SealBroken
+from mediamgr.records.forms import Evidence
 from mediamgr.records.pictures import Picture, PictureFile
 from mediamgr.records.sharing import Release
 from mediamgr.services.house import House
 from mediamgr.services.inventory import Kept, files_without_rows, kept_files
 from mediamgr.services.unit_of_work import reading
+from mediamgr.services.verifying_evidence import wrong_evidence
 from mediamgr.services.wrong import Wrong
 from mediamgr.vault import Damaged, Missing, VaultError
 
@@ -27,7 +29,8 @@ def count_files(house: House) -> int:
     with reading(house) as session:
         pictures = select(func.count()).select_from(PictureFile).where(PictureFile.destroyed_at.is_(None))
         releases = select(func.count()).select_from(Release).where(Release.destroyed_at.is_(None))
-        return (session.scalar(pictures) or 0) + (session.scalar(releases) or 0)
+        scans = select(func.count()).select_from(Evidence).where(Evidence.destroyed_at.is_(None))
+        return sum(session.scalar(query) or 0 for query in (pictures, releases, scans))
 
 
 def wrong_files(house: House, step: Callable[[], object], wait: Wait) -> Iterator[Wrong]:
@@ -45,10 +48,11 @@ def wrong_files(house: House, step: Callable[[], object], wait: Wait) -> Iterato
     except VaultError as problem:
         yield Wrong("file", "vault", f"The vault cannot be read: {problem}.")
     yield from _states(house)
+    yield from wrong_evidence(house)
 
 
 def _against_file(house: House, kept: Kept) -> Iterator[Wrong]:
-    whose = f"{kept.table} {kept.id} of picture {kept.picture_id}"
+    whose = f"{kept.table} {kept.id} of {'person' if kept.table == Evidence.__tablename__ else 'picture'} {kept.owner}"
     if kept.wrapped_key is None:
         yield Wrong("row", kept.id, f"{whose}: its key is gone, and it is not noted as destroyed.")
         return

@@ -11,9 +11,9 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
-from flask import Response, request
+from flask import Response, current_app, request
 
 from mediamgr.services.delivery import Delivery
 from mediamgr.services.errors import NotNow, Refused
@@ -102,6 +102,11 @@ class Downloads:
         """Go round until told to stop; meant for a thread of its own."""
         while not stop.wait(STEP_SECONDS):
             self.cut_what_is_over(time.monotonic())
+
+
+def under_way() -> Downloads:
+    """The downloads of this application."""
+    return cast(Downloads, current_app.extensions["mediamgr_downloads"])
 
 
 def send(downloads: Downloads, delivery: Delivery, *, filename: str | None = None) -> Response:

@@ -46,6 +46,7 @@ _PARTS_OF = dict.fromkeys(("asking", "carers", "classes", "decisions", "people",
 _PARTS_OF = dict.fromkeys(
     ("carers", "classes", "decisions", "exports", "outstanding", "people", "purposes"), "register"
 )
+_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "evidence", "people", "pile", "purposes"), "register")
 
 
 @dataclass(frozen=True, slots=True)

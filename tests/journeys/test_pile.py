@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 from sqlalchemy import func, select
 
+from mediamgr.records.forms import Evidence
 from mediamgr.records.register import Decision
 from mediamgr.rules.consent_facts import DeciderKind, Responsibility
 from mediamgr.rules.purposes import DEFAULT_PURPOSES
@@ -15,6 +16,7 @@ from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_people
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.browser import Screens, axe, shot, sideways, too_small
+from tests.media import paper
 from tests.services.register import AUTUMN, oak
 
 pytestmark = pytest.mark.browser
@@ -167,6 +169,30 @@ def test_what_somebody_else_left_in_the_tab_is_thrown_away(house: House, screens
     keys.page.reload()
     expect(keys.page.locator("[data-key]:checked")).to_have_count(0)
     assert keys.page.evaluate("() => Object.keys(sessionStorage).length") == 0
+
+
+def test_a_pile_in_any_order_and_a_form_with_its_scan(house: House, screens: Screens) -> None:
+    class_id, children = a_class(house, 3)
+    keys = begin(screens, class_id, purposes=2)
+    page = keys.page
+    keys.press("f", *"child02", "Enter")
+    expect(page.locator("[data-told]")).to_have_text("Ada Child02")
+    scan = {"name": "form.pdf", "mimeType": "application/pdf", "buffer": paper.paper()}
+    page.locator("details[open]").get_by_label("Scan of the form").set_input_files(scan)
+    page.locator("details[open] [data-key]").first.focus()
+    keys.press("y")
+    page.reload()
+    # A file cannot be put back into a form by a page: it says so, and keeps the rest.
+    expect(page.locator(f"#row-{children[2]}")).to_contain_text("The scan of this form has to be chosen again.")
+    keys.press("f", *"child02", "Enter")
+    page.locator("details[open]").get_by_label("Scan of the form").set_input_files(scan)
+    page.locator("details[open] [data-key]").last.focus()
+    keys.press("n")
+    page.get_by_role("button", name="Save it now").click()
+    expect(page.locator("[data-count]")).to_have_text("1 of 3")
+    assert recorded(house, children[2]) == [("photographed", "granted"), ("recorded", "refused")]
+    with reading(house) as session:
+        assert session.scalar(select(func.count()).select_from(Evidence)) == 1
 
 
 @pytest.mark.parametrize("size", ["ipad", "narrow"])

@@ -28,7 +28,7 @@ P = Permission
 DESIGN = [
     ("take, send, tag, caption, ask to share", [P.SEND_PICTURES, P.TAG_PEOPLE, P.ATTEST_HEADS, P.CAPTION_PICTURES, P.ASK_TO_SHARE], {T}),
     ("see pictures of the setting", [P.SEE_PICTURES, P.SEE_PEOPLE, P.SEE_SHARES], {T, O, A, H, D}),
-    ("record decisions, people, imports, letters", [P.RECORD_DECISIONS, P.MANAGE_PEOPLE, P.EXPORT_RECORDS], {O, D}),
+    ("record decisions, people, imports, letters", [P.RECORD_DECISIONS, P.MANAGE_PEOPLE, P.EXPORT_RECORDS, P.OPEN_EVIDENCE], {O, D}),
     ("a child's own no", [P.RECORD_CHILDS_NO], {T, O, D}),
     ("see who refused and when", [P.SEE_HISTORY], {O, D}),
     ("restrictions, sealed records", [P.MANAGE_RESTRICTIONS, P.SEE_SEALED_RECORDS], {D}),

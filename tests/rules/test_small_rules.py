@@ -10,7 +10,7 @@ from mediamgr.rules.clearance_facts import PictureState
 from mediamgr.rules.codes import Code
 from mediamgr.rules.enrolment import DeviceAct, DeviceState, may_send, may_spend
 from mediamgr.rules.erasing import may_erase
-from mediamgr.rules.keeping import due, keep_until, may_sweep
+from mediamgr.rules.keeping import due, keep_until, may_sweep, scan_due
 from mediamgr.rules.permissions import Role
 from mediamgr.rules.purposes import DEFAULT_PURPOSES, Audience
 from mediamgr.rules.sessions import may_read, may_take
@@ -37,6 +37,21 @@ def test_a_pictures_time_is_over_the_day_after_unless_it_is_held():
     assert due(TODAY - DAY, None, TODAY)
     assert not due(TODAY - DAY, TODAY, TODAY)
     assert due(TODAY - DAY, TODAY - DAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("left_on", "erased", "day", "over"),
+    [
+        (None, False, date(2050, 1, 1), False),
+        (None, True, TODAY, True),
+        (date(2025, 12, 19), False, date(2028, 8, 31), False),
+        (date(2025, 12, 19), False, date(2028, 9, 1), True),
+        (date(2025, 8, 31), False, date(2027, 9, 1), True),
+        (date(2025, 12, 19), True, date(2025, 12, 20), True),
+    ],
+)
+def test_a_scan_is_kept_while_its_person_is_here_and_two_years_after(left_on, erased, day, over):
+    assert scan_due(left_on, 2, day, erased=erased) is over
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from mediamgr.records import chain
 from mediamgr.records.accounts import Account
+from mediamgr.records.forms import Evidence
 from mediamgr.records.installation import Message
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.models import CHAINS
@@ -27,6 +28,7 @@ from mediamgr.services.answering import take_back
 from mediamgr.services.dated_facts import set_leaving, set_looked_after
 from mediamgr.services.erasing import erase_picture
 from mediamgr.services.errors import Conflict, NotAllowed, NotFound
+from mediamgr.services.evidence import erase_evidence, record_with_scan
 from mediamgr.services.house import House
 from mediamgr.services.journalling import MARK, carry_out
 from mediamgr.services.journals import journal_of
@@ -42,6 +44,7 @@ from mediamgr.settings import Settings
 from tests.cast import Cast
 from tests.clock import StoppedClock
 from tests.services import register
+from tests.services import test_evidence as evidence
 from tests.services.asking import a_link
 from tests.stage import Stage
 
@@ -173,6 +176,23 @@ def test_erased_and_sealed_pictures_stay_so_and_their_files_go_again(school: Sch
         there = set(session.scalars(select(PictureFile.name).where(PictureFile.destroyed_at.is_(None))))
         assert len(there) == 1
     assert set(house.vault.names()) == there
+
+
+def test_an_erased_scan_stays_erased_and_one_that_came_later_is_named_no_more(school: School) -> None:
+    family = register.a_family(school.house)
+    erased = evidence.keep(school.house, school.cast, family)
+    school.copy()
+    with unit_of_work(school.house, CONSOLE) as work:
+        erase_evidence(work, erased)
+    no = replace(evidence.said(family, "press"), answer=Answer.REFUSED)
+    act = evidence.recording(no)
+    record_with_scan(school.house, school.cast.actor("olu"), family.child, evidence.paper.paper(), act)
+    house = school.put_back()
+    with reading(house) as session:
+        assert session.get_one(Evidence, erased).destroyed_at is not None
+        later = session.scalars(select(Decision).where(Decision.purpose_id == "press")).one()
+        assert (later.answer, later.evidence_id) == ("refused", None)
+    assert evidence.wrong(house) == []
 
 
 def test_a_person_named_after_the_backup_is_named_again(school: School) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
@@ -17,9 +18,12 @@ from mediamgr.web.register_words import ANSWERS, AUDIENCES, HOWS, speaker
 
 _NOTE = Length(max=2000, message="Please use at most 2,000 characters.")
 _OFFERED = (Answer.GRANTED, Answer.REFUSED, Answer.WITHDRAWN, Answer.REQUESTED)
+# Fourteen times four of them stand on one screen.
+_SHORT = {Answer.WITHDRAWN: "Taken back", Answer.REQUESTED: "No answer"}
 BY_HAND = tuple(SelectChoice(str(how), HOWS[how]) for how in HOWS if how != How.IMPORT)
 _YEARS = (SelectChoice("", "No end"), *(SelectChoice(str(n), f"{n} school year{'s' * (n > 1)}") for n in range(1, 8)))
 _DAY = "Choose the day."
+SCAN_HELP = "PDF, JPEG or HEIC, at most 20 MB. Only the office and the safeguarding lead can open it."
 
 
 class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no types
@@ -39,11 +43,16 @@ class SaidForm(FlaskForm):  # type: ignore[misc]  # the library publishes no typ
         "Reference of the placement plan", description="As it stands on the plan. It is kept in the note.",
         validators=[Length(max=100)],
     )  # fmt: skip
+    scan = FileField("Scan of it", description=SCAN_HELP)
     note = TextAreaField("Note", description="Only what is needed. It can be erased later.", validators=[_NOTE])
 
     def offer(self, page: PersonPage) -> None:
         """Offer whoever may decide for this person."""
         self.decider.choices = [SelectChoice(key, word) for key, word in deciders(page)]
+
+    def scanned(self) -> bytes:
+        """The scan's bytes; none where no file was chosen."""
+        return self.scan.data.read() if self.scan.data else b""
 
     def decision(self, person_id: str, purpose_id: str, answer: Answer, **more: Any) -> NewDecision:
         """One decision as typed."""
@@ -129,7 +138,8 @@ Form = TypeVar("Form", bound=SaidForm)
 
 def answers_form(purposes: Iterable[tuple[str, str]], base: type[Form]) -> type[Form]:
     """A form that takes one answer for each of these purposes besides what ``base`` asks; nothing chosen beforehand."""
-    offered = [*(SelectChoice(answer.value, ANSWERS[answer]) for answer in _OFFERED), SelectChoice("leave", "Leave")]
+    shown = [SelectChoice(answer.value, _SHORT.get(answer, ANSWERS[answer])) for answer in _OFFERED]
+    offered = [*shown, SelectChoice("leave", "Leave")]
     fields = {
         f"answer-{code}": RadioField(
             title,

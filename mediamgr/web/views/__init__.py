@@ -20,6 +20,7 @@ VIEWS: tuple[str, ...] = (
     "decisions",
     "withdrawals",
     "pile",
+    "evidence",
     "people",
     "names",
     "places",

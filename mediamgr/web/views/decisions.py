@@ -1,5 +1,7 @@
 """Recording what somebody decided, for many purposes on one page; and correcting a mistake by a new decision."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -9,14 +11,16 @@ from mediamgr.reading.person import PersonPage
 from mediamgr.reading.purposes import newest_wordings
 from mediamgr.rules.consent_facts import Answer
 from mediamgr.rules.permissions import Permission
-from mediamgr.services.decisions import NewDecision, record_decision, record_decisions
+from mediamgr.services.decisions import NewDecision, record_decisions
 from mediamgr.services.errors import Conflict, Invalid, NotFound
+from mediamgr.services.evidence import record_with_scan
+from mediamgr.services.unit_of_work import Work
 from mediamgr.web import register_words
 from mediamgr.web.access import requires
 from mediamgr.web.forms.mistakes import put_mistake
 from mediamgr.web.forms.register import CorrectionForm, SaidForm, answers_form, chosen
 from mediamgr.web.views.register import load
-from mediamgr.web.work import perform, read
+from mediamgr.web.work import actor, house, read
 
 blueprint = Blueprint("decisions", __name__, url_prefix="/register/people/<person_id>/decisions")
 
@@ -31,7 +35,7 @@ def record(person_id: str) -> Any:
     status = 422 if request.method == "POST" else 200
     if form.validate_on_submit():
         try:
-            places = perform(record_decisions, _decisions(page, form))
+            places = _recorded(person_id, form, _decisions(page, form))
             flash(f"Recorded: {len(places)} {'answer' if len(places) == 1 else 'answers'}.", "success")
             return redirect(url_for("register.person", person_id=person_id))
         except (Invalid, Conflict) as mistake:
@@ -50,12 +54,19 @@ def correct(person_id: str, seq: int) -> Any:
     if form.validate_on_submit():
         try:
             said = form.decision(person_id, wrong.purpose_id, Answer(form.answer.data), corrects_seq=seq)
-            perform(record_decision, said)
+            _recorded(person_id, form, [said])
             flash("Corrected. The mistake stays on record, and counts no more.", "success")
             return redirect(url_for("register.person", person_id=person_id))
         except (Invalid, Conflict) as mistake:
             status = put_mistake(form, mistake)
     return render_template("decisions/correct.html", page=page, form=form, wrong=wrong, words=register_words), status
+
+
+def _recorded(person_id: str, form: SaidForm, said: Sequence[NewDecision]) -> list[int]:
+    def record(work: Work, scan: str | None) -> list[int]:
+        return record_decisions(work, [replace(new, evidence_id=scan) for new in said])
+
+    return record_with_scan(house(), actor(), person_id, form.scanned(), record)
 
 
 def _decisions(page: PersonPage, form: SaidForm) -> list[NewDecision]:

@@ -1,6 +1,7 @@
 """A pile of paper: the forms of one class, entered one child after the other."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -15,8 +16,10 @@ from mediamgr.rules.consent_facts import How
 from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission
 from mediamgr.services.decisions import NewDecision
-from mediamgr.services.entering import enter_form
+from mediamgr.services.entering import Entered, enter_form
 from mediamgr.services.errors import Conflict, Invalid, NotFound
+from mediamgr.services.evidence import record_with_scan
+from mediamgr.services.unit_of_work import Work
 from mediamgr.web import register_words
 from mediamgr.web.access import requires
 from mediamgr.web.forms.mistakes import put_mistake
@@ -24,7 +27,7 @@ from mediamgr.web.forms.pile import PileForm, PileRowForm
 from mediamgr.web.forms.register import answers_form, chosen
 from mediamgr.web.screens import plural
 from mediamgr.web.sentences import sentence
-from mediamgr.web.work import moment, perform, principal, read
+from mediamgr.web.work import actor, house, moment, principal, read
 
 blueprint = Blueprint("pile", __name__, url_prefix="/register/forms")
 RECORD = Permission.RECORD_DECISIONS
@@ -70,7 +73,7 @@ def enter(class_id: str, child_id: str) -> Any:
     if typed.validate_on_submit():
         try:
             said = _decisions(page, row, typed)
-            entered = perform(enter_form, typed.number.data, child_id, said)
+            entered = _record(child_id, typed, said)
             return _entered(page, row, f"{plural(entered.answers, 'answer')} recorded, {_signed(row, typed)}")
         except (Invalid, Conflict) as mistake:
             status = put_mistake(typed, mistake)
@@ -113,6 +116,13 @@ def _decisions(page: PilePage, row: PileRow, typed: PileRowForm) -> list[NewDeci
         typed.decision(row.child.id, purpose_id, answer, wording_id=wordings.get(purpose_id, (None,))[0])
         for purpose_id, answer in chosen(typed, [purpose.id for purpose in page.purposes])
     ]
+
+
+def _record(child_id: str, typed: PileRowForm, said: list[NewDecision]) -> Entered:
+    def record(work: Work, scan: str | None) -> Entered:
+        return enter_form(work, typed.number.data, child_id, [replace(new, evidence_id=scan) for new in said])
+
+    return record_with_scan(house(), actor(), child_id, typed.scanned(), record)
 
 
 def _entered(page: PilePage, row: PileRow, words: str) -> Any:

@@ -18,12 +18,19 @@ export class Row {
 
   get isSigned() { return Boolean(this.signer.querySelector(":checked")); }
   get isBegun() { return this.answers.some(answered); }
+  get hasScan() { return this.form.elements.scan.files.length > 0; }
   get isComplete() { return this.isSigned && this.answers.every(answered); }
   get said() { return this.details.querySelector("[data-said]").textContent; }
   get isAtWork() { return AT_WORK.has(this.state); }
   // Where the cursor comes by itself: not what is answered, saved or on its way.
-  get isNext() { return Boolean(this.form) && ["open", "begun"].includes(this.state); }
+  get isNext() { return Boolean(this.form) && ["open", "begun", "failed"].includes(this.state); }
   get isUnsaved() { return ["begun", "waiting", "sending", "failed"].includes(this.state); }
+
+  // Whether every word typed begins a part of the name, whatever its accents.
+  isCalled(words) {
+    const parts = plain(this.name).split(/[\s-]+/);
+    return plain(words).split(/\s+/).filter(Boolean).every((word) => parts.some((part) => part.startsWith(word)));
+  }
 
   place(element) { return this.answers.indexOf(element.closest("[data-answer]")); }
 
@@ -50,7 +57,7 @@ export class Row {
     const answers = this.answers.map((one) => one.querySelector(":checked")?.value ?? "");
     const { number, decided_on: day } = this.form.elements;
     const signed = this.signer.querySelector(":checked")?.value ?? "";
-    return { state: this.state, number: number.value, day: day.value, signed, answers };
+    return { state: this.state, number: number.value, day: day.value, signed, answers, scan: this.hasScan };
   }
 
   fill(draft) {
@@ -58,7 +65,9 @@ export class Row {
     [number.value, day.value] = [draft.number, draft.day];
     choose(this.signer, draft.signed);
     this.answers.forEach((one, place) => choose(one, draft.answers[place]));
-    this.show("begun");
+    // No page may put a file into a form again; the person has to choose it.
+    if (draft.scan) this.failed("The scan of this form has to be chosen again. Then save the form.");
+    else this.show("begun");
   }
 
   show(state, words = this.untouched) {
@@ -83,6 +92,8 @@ export class Row {
 
   failed(words) { this.show("failed", words); }
 }
+
+function plain(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
 
 function answered(fieldset) { return Boolean(fieldset.querySelector(":checked")); }
 

@@ -1,12 +1,14 @@
 // A pile of paper by the keyboard: one key an answer, the cursor goes on by itself, from the last answer to the next
 // child. Without this script every form is saved by its own button.
 
+import "./scan.js";
 import { Row } from "./pile-row.js";
 import { Saving } from "./pile-saving.js";
 
 const list = document.querySelector("[data-pile]");
 const bar = document.querySelector("[data-bar]");
 const told = bar?.querySelector("[data-told]");
+const finding = bar?.querySelector("[data-find]");
 const rows = [...(list?.querySelectorAll("[data-row]") ?? [])].map((each) => new Row(each));
 const saving = new Saving(list?.dataset.drafts, changed);
 let current = null;
@@ -85,6 +87,7 @@ const KEYS = {
   "-": (row, place) => answer(row, place, "-"),
   s: (row) => leave(row),
   u: () => undo(),
+  f: () => finding.focus(),
   Backspace: (row, place) => back(row, place),
 };
 
@@ -138,10 +141,21 @@ for (const row of rows) {
   const draft = row.form && saving.kept(row);
   if (draft) {
     row.fill(draft);
-    if (draft.state !== "begun") saving.send(row);
+    if (draft.state !== "begun" && !draft.scan) saving.send(row);
   }
 }
 
+// A pile is in any order: the first letters of a name, and Enter, open that child's form.
+finding?.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && current) enter(current);
+  if (event.key !== "Enter" || !finding.value.trim()) return;
+  // Otherwise the same key would go on to the form that has just been opened, and send it.
+  event.preventDefault();
+  const found = rows.find((row) => row.isCalled(finding.value));
+  if (!found) return tell("Nobody of that name is in this class.");
+  finding.value = "";
+  enter(found);
+});
 bar?.querySelector("[data-undo]").addEventListener("click", undo);
 bar?.querySelector("[data-now]").addEventListener("click", () => saving.sendWaiting());
 bar?.querySelector("[data-again]").addEventListener("click", sendAgain);
@@ -152,7 +166,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 function sendAgain() {
-  for (const row of rows) if (row.state === "failed") saving.send(row);
+  for (const row of rows) if (row.state === "failed" && row.isSigned && row.isBegun) saving.send(row);
 }
 
 if (list) {
