@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_config_path, user_data_path
 
@@ -95,6 +96,11 @@ def from_environment(environment: Mapping[str, str] | None = None, data: Path | 
         object_store=env.get("MEDIAMGR_OBJECT_STORE", ""),
         mail=_mail(env),
     )
+    if settings.public_address and urlsplit(settings.public_address).netloc == urlsplit(settings.address).netloc:
+        raise BadSetting(
+            "MEDIAMGR_PUBLIC_ADDRESS is the school’s own address. Give it a name of its own, for example "
+            "https://parents.school.example, or leave it out: then letters carry only a slip to return."
+        )
     if env.get("MEDIAMGR_KEYS"):
         settings = replace(settings, key_folder=Path(env["MEDIAMGR_KEYS"]).expanduser().absolute())
     return settings

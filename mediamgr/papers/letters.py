@@ -4,10 +4,12 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from typing import Any
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from fpdf import FPDF
+from fpdf.enums import MethodReturnValue, XPos, YPos
 
 from mediamgr.languages import locale_of, translations
 from mediamgr.papers.fonts import embed
@@ -22,6 +24,9 @@ _BOXES_MM = 34.0
 _QR_MM = 38.0
 
 
+_Broken = dict[tuple[str, bool, float, float], Sequence[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class SlipChild:
     """A child on a slip, with the questions in their order: title and text."""
@@ -33,7 +38,10 @@ class SlipChild:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to one carer. ``url`` is empty where links are off; ``large`` asks for type of 18 points."""
+    """A letter to one carer. ``url`` is empty where links are off; ``large`` asks for type of 18 points.
+
+    ``only_english``: the questions' texts are not there in the letter's language.
+    """
 
     language: str
     school: str
@@ -43,6 +51,7 @@ class Letter:
     children: tuple[SlipChild, ...]
     url: str = field(default="", repr=False)
     large: bool = False
+    only_english: bool = False
 
 
 def letters_pdf(letters: Sequence[Letter]) -> bytes:
@@ -51,19 +60,23 @@ def letters_pdf(letters: Sequence[Letter]) -> bytes:
     pdf.set_margin(_MARGIN_MM)
     pdf.set_auto_page_break(True, margin=_MARGIN_MM)
     pdf.set_creation_date(datetime.combine(letters[0].day, time(), UTC))
-    family = embed(pdf)
+    family, broken = embed(pdf), _Broken()
     for letter in letters:
-        _write(_Pen(pdf, family, letter))
+        _write(_Pen(pdf, family, letter, broken))
         if pdf.page_no() % 2:
             pdf.add_page()
     return bytes(pdf.output())
 
 
 class _Pen:
-    """Writes one letter's paragraphs in its language and size."""
+    """Writes one letter's paragraphs in its language and size.
 
-    def __init__(self, pdf: FPDF, family: str, letter: Letter) -> None:
-        self.pdf, self.family, self.letter = pdf, family, letter
+    ``broken`` holds how paragraphs break into lines, for all letters of a file: most of what they say is the same, and
+    finding the breaks is most of the work.
+    """
+
+    def __init__(self, pdf: FPDF, family: str, letter: Letter, broken: _Broken) -> None:
+        self.pdf, self.family, self.letter, self.broken = pdf, family, letter, broken
         self.points = _LARGE_PT if letter.large else _PLAIN_PT
         self.texts: Callable[[str], str] = translations(letter.language).gettext
 
@@ -76,20 +89,25 @@ class _Pen:
         """What the next words are written in."""
         self.pdf.set_font(self.family, "B" if bold else "", self.points * larger)
 
+    def lines(self, text: str, *, bold: bool = False, larger: float = 1.0, width: float = 0) -> Sequence[str]:
+        """A paragraph in lines that fit between the margins, or into ``width`` millimetres."""
+        width = width or self.pdf.epw
+        key = (text, bold, self.points * larger, width)
+        if key not in self.broken:
+            self.font(bold=bold, larger=larger)
+            found: Any = self.pdf.multi_cell(width, text=text, align="L", dry_run=True, output=MethodReturnValue.LINES)
+            self.broken[key] = found if text else ()
+        return self.broken[key]
+
     def words(
         self, text: str, *, bold: bool = False, larger: float = 1.0, after: float = 0.5, width: float = 0
     ) -> None:
         """A paragraph, and the space below it in lines."""
+        lines = self.lines(text, bold=bold, larger=larger, width=width)
         self.font(bold=bold, larger=larger)
-        self.pdf.multi_cell(width, self.line * larger, text, align="L", new_x="LEFT", new_y="NEXT")
+        for line in lines:
+            self.pdf.cell(0, self.line * larger, line, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.pdf.ln(self.line * after)
-
-    def height(self, text: str, width: float, *, bold: bool = False) -> float:
-        """How high a paragraph would be, in millimetres."""
-        if not text:
-            return 0.0
-        self.font(bold=bold)
-        return float(self.pdf.multi_cell(width, self.line, text, align="L", dry_run=True, output="HEIGHT"))  # type: ignore[arg-type]
 
     def day(self, day: date) -> str:
         """A day as the language writes it."""
@@ -149,6 +167,8 @@ def _slip(pen: _Pen) -> None:
     pdf.add_page()
     pen.words(_("Slip to return to the school"), bold=True, larger=1.3, after=0.2)
     pen.words(letter.carer, after=0.6)
+    if letter.only_english:
+        pen.words(_("The school has written this text in English only."))
     for child in letter.children:
         pen.words(_with_class(child), bold=True, larger=1.15, after=0.3)
         for title, text in child.questions:
@@ -167,7 +187,8 @@ def _slip(pen: _Pen) -> None:
 def _question(pen: _Pen, title: str, text: str) -> None:
     """A question on the left, its two boxes on the right, never torn apart by the end of a page."""
     pdf, width = pen.pdf, pen.pdf.epw - _BOXES_MM - (pen.points - _PLAIN_PT) * 2
-    if pdf.will_page_break(pen.height(title, width, bold=True) + pen.height(text, width) + pen.line):
+    lines = len(pen.lines(title, bold=True, width=width)) + len(pen.lines(text, width=width))
+    if pdf.will_page_break((lines + 1) * pen.line):
         pdf.add_page()
     top = pdf.get_y()
     pen.words(title, bold=True, after=0, width=width)

@@ -11,6 +11,7 @@ from mediamgr.records import facts
 from mediamgr.records.asking import Asked, AskingRound
 from mediamgr.records.families import CaredFor, carers_of
 from mediamgr.records.people import Carer, Person
+from mediamgr.records.plain_rows import among
 from mediamgr.records.register import Decision, Purpose
 from mediamgr.rules.asking import is_waited_for, may_be_written_to, own_answer, why_not_asked
 from mediamgr.rules.clearance_facts import Register
@@ -20,7 +21,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.rules.purposes import PurposeFacts
 from mediamgr.services.dated_facts import recorder
 from mediamgr.services.errors import Invalid, NotFound
-from mediamgr.services.parents_links import EMAIL, LETTER, NewLetter, links_are_on, make_letter
+from mediamgr.services.parents_links import EMAIL, LETTER, NewLetter, links_are_on, make_letters
 from mediamgr.services.unit_of_work import Work
 
 _CONTEXT = "parents-link"
@@ -86,16 +87,14 @@ def queue_mails(work: Work, round_id: str, carer_ids: Iterable[str], held: Itera
 
     To those in ``held`` nothing goes; that they were asked is noted all the same.
     """
-    queued, held = 0, set(held)
-    wanted = sorted({*carer_ids, *held})
-    for carer in work.session.scalars(select(Carer).where(Carer.id.in_(wanted)).order_by(Carer.id)):
-        if way_for(work, carer) != EMAIL:
-            continue
-        letter = make_letter(work, round_id, carer, EMAIL, held=carer.id in held)
+    held = set(held)
+    wanted = {*carer_ids, *held}
+    found = work.session.scalars(select(Carer).where(among(work.session, Carer.id, wanted)).order_by(Carer.id))
+    carers = [carer for carer in found if way_for(work, carer) == EMAIL]
+    for letter in make_letters(work, round_id, carers, EMAIL, held):
         if letter.url:
             _seal(work, letter)
-        queued += 1
-    return queued
+    return len(carers)
 
 
 def way_for(work: Work, carer: Carer) -> str:

@@ -15,9 +15,10 @@ from mediamgr.records.people import Carer
 from mediamgr.records.register import Purpose, Wording
 from mediamgr.records.wordings import newest_wordings, wording_in
 from mediamgr.rules.events import Event
+from mediamgr.services import parents_links
 from mediamgr.services.asking_parents import may_be_told_of, queue_mails, way_for
 from mediamgr.services.errors import Invalid, NotFound
-from mediamgr.services.parents_links import LETTER, load_round, make_letter
+from mediamgr.services.parents_links import LETTER, NewLetter, load_round
 from mediamgr.services.unit_of_work import Work
 
 
@@ -30,8 +31,10 @@ class Print:
     unanswered: bool = False
 
 
-def make_letters(work: Work, round_id: str, wanted: Print) -> bytes:
-    """The letters as one PDF, in the order of classes and surnames; one ledger entry.
+def make_letters(work: Work, round_id: str, wanted: Print) -> tuple[Letter, ...]:
+    """The letters in the order of classes and surnames, each with a new link; one ledger entry.
+
+    They are laid out by ``as_pdf`` afterwards: that takes long, and nobody else could write meanwhile.
 
     Every printing makes new links, since only their hashes are kept; those printed before then only take back.
     Raises NotFound, NotAllowed; Invalid when there is no letter to make.
@@ -42,13 +45,16 @@ def make_letters(work: Work, round_id: str, wanted: Print) -> bytes:
     carers = _carers(work, opened, [pair for pair in pairs if _is_wanted(pair, wanted)], wanted)
     if not any(carer.id in told for carer in carers):
         raise Invalid("letters", "no-letter-to-make")
-    desk = _Desk(work, opened)
-    made = [desk.letter(carer, told[carer.id]) for carer in carers if carer.id in told]
-    for carer in carers:
-        if carer.id not in told:
-            make_letter(work, round_id, carer, LETTER, held=True)
+    held = {carer.id for carer in carers} - told.keys()
+    made = zip(carers, parents_links.make_letters(work, round_id, carers, LETTER, held), strict=True)
     work.record(Event.LETTERS_MADE, round_id, setting_id=opened.setting_id, letters=len(carers))
-    return letters_pdf(made)
+    desk = _Desk(work, opened)
+    return tuple(desk.letter(carer, new, told[carer.id]) for carer, new in made if carer.id in told)
+
+
+def as_pdf(letters: Sequence[Letter]) -> bytes:
+    """Letters as one file to print."""
+    return letters_pdf(letters)
 
 
 def send_again(work: Work, round_id: str, carer_id: str = "") -> int:
@@ -95,27 +101,29 @@ class _Desk:
         setting = work.session.get(Setting, opened.setting_id)
         if setting is None:
             raise NotFound()
-        self.work, self.round_id, self.school = work, opened.id, setting.name
+        self.today, self.school = work.today, setting.name
         purposes = select(Purpose).where(Purpose.id.in_(opened.purposes)).order_by(Purpose.place, Purpose.id)
         self.purposes = list(work.session.scalars(purposes))
         self.wordings = newest_wordings(work.session, work.today)
 
-    def letter(self, carer: Carer, children: Sequence[CaredFor]) -> Letter:
-        """A letter with a new link."""
-        new = make_letter(self.work, self.round_id, carer, LETTER)
+    def letter(self, carer: Carer, new: NewLetter, children: Sequence[CaredFor]) -> Letter:
+        """What a letter says."""
         language = new.row.language
-        questions = tuple((purpose.title, self._text(purpose, language)) for purpose in self.purposes)
+        texts = {purpose.id: self._text(purpose, language) for purpose in self.purposes}
+        questions = tuple((purpose.title, texts[purpose.id][0]) for purpose in self.purposes)
         return Letter(
             language=language,
             school=self.school,
-            day=self.work.today,
+            day=self.today,
             until=new.row.granting_until,
             carer=" ".join(word for word in (carer.title, carer.forename, carer.surname) if word),
             children=tuple(SlipChild(child.name, child.class_name, questions) for child in children),
             url=new.url,
             large="large print" in (carer.needs or "").lower(),
+            only_english=any(text and written_in != language for text, written_in in texts.values()),
         )
 
-    def _text(self, purpose: Purpose, language: str) -> str:
+    def _text(self, purpose: Purpose, language: str) -> tuple[str, str]:
+        """The wording in use and the language it is in."""
         wording: Wording | None = self.wordings.get(purpose.id)
-        return "" if wording is None else wording_in(wording, language)[0]
+        return ("", language) if wording is None else wording_in(wording, language)

@@ -1,5 +1,6 @@
 """Links for parents: made with a letter or a mail, found again by their code, closed, stopped."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from mediamgr.credentials.tokens import new_code, new_id, plain_code, token_dige
 from mediamgr.languages import ENGLISH, known
 from mediamgr.records.asking import AskingRound, ParentsLetter
 from mediamgr.records.people import Carer
+from mediamgr.records.plain_rows import among
 from mediamgr.rules.asking import last_day_to_grant
 from mediamgr.rules.events import Event
 from mediamgr.rules.permissions import Permission
@@ -38,15 +40,33 @@ def links_are_on(house: House) -> bool:
     return bool(house.settings.public_address)
 
 
-def make_letter(work: Work, round_id: str, carer: Carer, way: str, *, held: bool = False) -> NewLetter:
-    """A letter to one carer; a link that went out before in this round takes no more yes, and still takes one back.
+def make_letter(work: Work, round_id: str, carer: Carer, way: str) -> NewLetter:
+    """A letter to one carer, as ``make_letters`` makes them."""
+    return make_letters(work, round_id, [carer], way)[0]
 
-    ``held``: nothing goes out, and yet it is noted like every other, so that asking looks the same in every case.
+
+def make_letters(
+    work: Work, round_id: str, carers: Sequence[Carer], way: str, held: Collection[str] = ()
+) -> list[NewLetter]:
+    """A letter for each carer; links that went out before in this round take no more yes, and still take one back.
+
+    To those in ``held`` nothing goes out, and yet it is noted like every other, so that asking looks the same in every
+    case.
     """
-    earlier = (ParentsLetter.round_id == round_id, ParentsLetter.carer_id == carer.id)
+    earlier = (ParentsLetter.round_id == round_id, among(work.session, ParentsLetter.carer_id, [c.id for c in carers]))
     work.session.execute(
-        update(ParentsLetter).where(*earlier, ParentsLetter.closed_at.is_(None)).values(closed_at=work.now)
+        update(ParentsLetter)
+        .where(*earlier, ParentsLetter.closed_at.is_(None))
+        .values(closed_at=work.now)
+        .execution_options(synchronize_session=False)
     )
+    made = [_letter(work, round_id, carer, way, held=carer.id in held) for carer in carers]
+    work.session.add_all(letter.row for letter in made)
+    work.session.flush()
+    return made
+
+
+def _letter(work: Work, round_id: str, carer: Carer, way: str, *, held: bool) -> NewLetter:
     code = new_code(_LETTERS) if links_are_on(work.house) and not held else ""
     row = ParentsLetter(
         id=new_id(),
@@ -60,8 +80,6 @@ def make_letter(work: Work, round_id: str, carer: Carer, way: str, *, held: bool
         made_at=work.now,
         sent_at=work.now if held and way == EMAIL else None,
     )
-    work.session.add(row)
-    work.session.flush()
     return NewLetter(row, link_address(work.house, code, row.language) if code else "", code)
 
 

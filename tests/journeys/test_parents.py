@@ -3,11 +3,15 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from mediamgr.rules.consent_facts import DeciderKind, Responsibility
+from mediamgr.services.actors import SYSTEM
+from mediamgr.services.carers import Care, link_carer
 from mediamgr.services.house import House
+from mediamgr.services.unit_of_work import unit_of_work
 from tests.browser import Screens, axe, shot, sideways, too_small, too_wide
 from tests.clock import StoppedClock
-from tests.services.asking import a_link, a_wording
-from tests.services.register import a_family, oak
+from tests.services.asking import a_link, a_round, a_wording, link_for
+from tests.services.register import AUTUMN, Family, a_child, a_family, oak
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +59,27 @@ def test_a_parent_answers_on_a_telephone_then_takes_a_yes_back(
     page.get_by_role("link", name="Take back a yes").click()
     expect(page.get_by_role("heading", name="Being photographed at all")).to_be_visible()
     expect(page.get_by_text("Newspapers")).to_have_count(0)
+
+
+def test_a_question_is_read_once_and_answered_for_each_child(screens: Screens, house: House) -> None:
+    a_wording(house, "press", "May newspapers or television show your child, when they report about our school?")
+    family, sibling = a_family(house), a_child(house, "Zoe Byron")
+    with unit_of_work(house, SYSTEM) as work:
+        care = Care(DeciderKind.MOTHER, Responsibility.YES, since=AUTUMN)
+        link_carer(work, sibling, family.carers["Mother"], care)
+    both = a_round(house, family, Family(sibling, family.carers))
+    page = screens.open("phone")
+    page.goto(f"{house.settings.public_address}/p/{link_for(house, both, family.carers['Mother'])}")
+    page.get_by_role("button", name="Open my page").click()
+    expect(page.get_by_text("May newspapers or television")).to_have_count(1)
+    press = page.get_by_role("region", name="Newspapers")
+    press.get_by_role("group", name="Ada").get_by_label("Yes").check()
+    press.get_by_role("group", name="Zoe").get_by_label("No").check()
+    looks_right(page, "7-two-children")
+    page.get_by_label("Type your first name").fill("Anna Byron")
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_role("region", name="Ada")).to_contain_text("Yes")
+    expect(page.get_by_role("region", name="Zoe")).to_contain_text("No")
 
 
 def test_the_page_in_welsh_and_the_page_of_a_wrong_link(screens: Screens, house: House) -> None:

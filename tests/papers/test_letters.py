@@ -1,12 +1,12 @@
 """Letters to parents: every name's letters, the link as a picture that reads back, large type, whole sheets."""
 
-import re
-import zlib
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from fpdf import FPDF
+from pypdf import PdfReader
 
 from mediamgr.papers.fonts import embed
 from mediamgr.papers.letters import Letter, SlipChild, letters_pdf
@@ -25,19 +25,20 @@ LETTER = Letter(
 
 
 def pages(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type /Page\b", pdf))
+    return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
-def drawn(pdf: bytes) -> str:
-    """What the pages' own streams say: fonts, sizes, and hexadecimal text."""
-    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
-    found = []
-    for stream in streams:
-        try:
-            found.append(zlib.decompress(stream).decode("latin-1"))
-        except zlib.error:
-            continue
-    return "\n".join(found)
+def text(pdf: bytes) -> str:
+    """What a reader finds in it, spaces evened out."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def sizes(pdf: bytes) -> set[float]:
+    """The sizes of type in use, in points."""
+    found: set[float] = set()
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=lambda words, _cm, _tm, _font, size: found.add(size) if words.strip() else None)
+    return found
 
 
 def test_every_name_is_written_with_its_own_letters() -> None:
@@ -64,15 +65,41 @@ def test_a_long_slip_goes_on_and_the_sheet_is_still_whole() -> None:
     assert made % 2 == 0
 
 
-def test_large_print_is_set_in_18_points() -> None:
-    assert "18.00 Tf" in drawn(letters_pdf([replace(LETTER, large=True)]))
-    assert "18.00 Tf" not in drawn(letters_pdf([LETTER]))
+def test_large_print_is_set_in_18_points_and_never_less() -> None:
+    assert min(sizes(letters_pdf([replace(LETTER, large=True)]))) == 18
+    assert min(sizes(letters_pdf([LETTER]))) == 12
+
+
+def test_a_letter_says_who_what_until_when_and_where() -> None:
+    said = text(letters_pdf([LETTER]))
+    for words in (
+        "Alder Vale",
+        "12 October 2026",
+        "Mrs Siân Ŵŷn",
+        "Łukasz Ŵŷn (Oak)",
+        "until 9 November 2026",
+        "parents.school.example/p/",
+        "QUDZ-FD34-6TFY-93BB-9TSZ-ZCDR-ZEFS",
+        "Slip to return",
+        "May newspapers show",
+        "Signature",
+    ):
+        assert words in said
+
+
+def test_a_welsh_letter_is_in_welsh_and_says_where_a_text_is_not() -> None:
+    said = text(letters_pdf([replace(LETTER, language="cy", only_english=True)]))
+    for words in ("Gawn ni ddefnyddio lluniau", "erbyn 9 Tachwedd 2026", "Papurau newydd a theledu", "Llofnod"):
+        assert words in said
+    assert "Yn Saesneg yn unig" in said
+    assert "Yn Saesneg yn unig" not in text(letters_pdf([replace(LETTER, language="cy")]))
 
 
 def test_without_a_link_there_is_no_picture_and_the_slip_is_there() -> None:
     plain = letters_pdf([replace(LETTER, url="")])
     assert b"/Subtype /Image" in letters_pdf([LETTER])
     assert b"/Subtype /Image" not in plain
+    assert "Slip to return" in text(plain)
     assert pages(plain) == 2
 
 

@@ -25,11 +25,12 @@ from mediamgr.services.carers import Care, change_care, link_carer
 from mediamgr.services.dated_facts import set_looked_after
 from mediamgr.services.errors import Invalid, NotAllowed, NotFound
 from mediamgr.services.house import House
-from mediamgr.services.letters import Print, make_letters, send_again
+from mediamgr.services.letters import Print, as_pdf, make_letters, send_again
 from mediamgr.services.parents_links import stop_links
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.cast import Cast
+from tests.papers.test_letters import sizes, text
 from tests.services.asking import PURPOSES, a_round, contact, letters_of
 from tests.services.register import AUTUMN, Family, a_child, a_family, says
 
@@ -47,7 +48,8 @@ def requests(house: House, child_id: str) -> list[tuple[str | None, str]]:
 
 def printed(house: House, round_id: str, wanted: Print = Print()) -> bytes:  # noqa: B008 - frozen
     with unit_of_work(house, SYSTEM) as work:
-        return make_letters(work, round_id, wanted)
+        made = make_letters(work, round_id, wanted)
+    return as_pdf(made)
 
 
 def by_mail(house: House, *families: Family) -> None:
@@ -148,10 +150,18 @@ def test_a_restricted_sibling_is_not_in_the_letter_of_the_other(house: House) ->
     with unit_of_work(house, SYSTEM) as work:
         link_carer(work, sibling, family.carers["Mother"], Care(DeciderKind.MOTHER, Responsibility.YES, since=AUTUMN))
     restrict(house, sibling)
-    both = a_round(house, family, Family(sibling, {}))
-    alone = a_round(house, family)
-    contact(house, family.carers["Mother"], needs="")
-    assert len(printed(house, both)) == pytest.approx(len(printed(house, alone)), rel=0.01)
+    said = text(printed(house, a_round(house, family, Family(sibling, {}))))
+    assert "Ada Byron" in said
+    assert "Rosie" not in said
+
+
+def test_who_reads_welsh_or_large_print_gets_it(house: House) -> None:
+    family = a_family(house)
+    contact(house, family.carers["Mother"], language="cy")
+    contact(house, family.carers["Father"], needs="Large print, please")
+    made = printed(house, a_round(house, family))
+    assert "Gawn ni ddefnyddio lluniau" in text(made)
+    assert 18 in sizes(made)
 
 
 def test_a_mail_carries_the_link_and_no_name_and_the_database_then_only_its_hash(each_house: House) -> None:

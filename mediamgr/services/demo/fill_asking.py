@@ -52,13 +52,14 @@ def a_parents_link(house: House) -> str:
 
 
 def _somebody(work: Work, round_id: str, but: frozenset[str] = frozenset()) -> tuple[Carer, str]:
-    """Who was asked about most children, and one of these."""
+    """Who was asked about most children, an English reader first, and one of the children."""
     children = func.count(Asked.child_id)
     query = (
         select(Asked.carer_id, func.min(Asked.child_id))
+        .join(Carer, Carer.id == Asked.carer_id)
         .where(Asked.round_id == round_id, Asked.carer_id.not_in(but))
-        .group_by(Asked.carer_id)
-        .order_by(children.desc(), Asked.carer_id)
+        .group_by(Asked.carer_id, Carer.language)
+        .order_by(Carer.language.is_not(None), children.desc(), Asked.carer_id)
     )
     carer_id, child_id = work.session.execute(query.limit(1)).one()
     return work.session.get_one(Carer, carer_id), child_id

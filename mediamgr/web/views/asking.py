@@ -73,7 +73,10 @@ def make_letters(round_id: str) -> Any:
         return _told(round_id, sentence(mistake.code))
     day = school_day(moment()).isoformat()
     return send_file(
-        io.BytesIO(made), mimetype="application/pdf", as_attachment=True, download_name=f"letters-{day}.pdf"
+        io.BytesIO(letters.as_pdf(made)),
+        mimetype="application/pdf",
+        as_attachment=True,
+        download_name=f"letters-{day}.pdf",
     )
 
 
