@@ -59,5 +59,6 @@ def test_every_state_but_granted_has_a_code_of_the_same_word():
     assert {state.value for state in State} - {code.value for code in Code} == {"granted"}
 
 
-def test_whatever_tells_of_a_restriction_is_secret():
-    assert {event for event in Event if "Restriction" in event.value} == SECRET
+def test_whatever_tells_of_a_restriction_or_a_concealed_name_is_secret():
+    concealing = {Event.NAME_CONCEALED, Event.NAME_SHOWN_AGAIN}
+    assert {event for event in Event if "Restriction" in event.value} | concealing == SECRET
