@@ -41,14 +41,18 @@ last_said AS MATERIALIZED (
   FROM who {t.first} JOIN person_fact f ON f.person_id = who.id
   WHERE f.kind IN ('asked-in-all-cases', 'leaving', 'relationship', 'responsibility')
 ),
-carer_of AS MATERIALIZED (
-  SELECT person_id, carer_id,
-         COALESCE(MAX(CASE WHEN kind = 'relationship' THEN value END), 'other') AS relationship
-  FROM last_said WHERE place = 1 AND carer_id IS NOT NULL GROUP BY person_id, carer_id
-),
 today AS MATERIALIZED (
   SELECT person_id, carer_id, kind, value FROM span
   WHERE true_from <= {t.day} AND ({t.day} < before OR before IS NULL) AND kind <> 'phase'
+),
+carer_today AS MATERIALIZED (
+  SELECT person_id, carer_id,
+         COALESCE(MAX(CASE WHEN kind = 'relationship' THEN value END), 'other') AS relationship,
+         COALESCE(MAX(CASE WHEN kind = 'responsibility today' THEN value END), 'unknown') AS right_now,
+         MAX(CASE WHEN kind = 'asked-in-all-cases today' AND value = 'yes' THEN 1 ELSE 0 END) AS must_agree
+  FROM (SELECT person_id, carer_id, kind, value FROM last_said WHERE place = 1 AND carer_id IS NOT NULL
+        UNION ALL SELECT person_id, carer_id, kind || ' today', value FROM today WHERE carer_id IS NOT NULL) known
+  GROUP BY person_id, carer_id
 ),
 step AS MATERIALIZED (
   SELECT person_id, value, true_from, before,
@@ -79,8 +83,8 @@ person_today AS MATERIALIZED (
              AND true_from <= {t.day}) once ON once.person_id = who.id
   LEFT JOIN last_said gone
     ON gone.person_id = who.id AND gone.kind = 'leaving' AND gone.place = 1 AND gone.carer_id IS NULL
-  LEFT JOIN (SELECT person_id, COUNT(*) AS carers FROM today WHERE kind = 'asked-in-all-cases' AND value = 'yes'
-             AND carer_id IS NOT NULL GROUP BY person_id) asked ON asked.person_id = who.id
+  LEFT JOIN (SELECT person_id, SUM(must_agree) AS carers FROM carer_today GROUP BY person_id) asked
+    ON asked.person_id = who.id
 )"""
 
 
@@ -99,23 +103,28 @@ ended_all AS MATERIALIZED (
 def _newest(t: Tongue) -> str:
     """The newest answer of each decider: by the day decided, on the same day the stricter, then by sequence."""
     return f"""
-said AS MATERIALIZED (
+noted AS MATERIALIZED (
   SELECT d.person_id, d.purpose_id, d.seq, d.carer_id, d.decider_kind, d.answer, d.decided_on, d.wording_id,
-         d.lapses_on, d.plan_on,
-         CASE WHEN d.carer_id IS NOT NULL AND d.decider_kind IN ({PERSONS}) THEN d.carer_id
-              ELSE d.decider_kind END AS decider,
-         CASE d.answer WHEN 'granted' THEN 0 WHEN 'refused' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END AS strictness
+         d.lapses_on, d.plan_on, d.corrects_seq
   FROM who {t.first} JOIN decision d ON d.person_id = who.id
-  WHERE d.decided_on <= {t.day} AND d.answer <> 'nothing'
-    AND NOT EXISTS (SELECT 1 FROM decision c WHERE c.corrects_seq = d.seq AND c.person_id = d.person_id
-                    AND c.purpose_id = d.purpose_id)
+),
+-- What a correction about the same purpose names is gone, whatever it said.
+said AS MATERIALIZED (
+  SELECT n.*,
+         CASE WHEN n.carer_id IS NOT NULL AND n.decider_kind IN ({PERSONS}) THEN n.carer_id
+              ELSE n.decider_kind END AS decider,
+         CASE n.answer WHEN 'granted' THEN 0 WHEN 'refused' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END AS strictness
+  FROM noted n
+  LEFT JOIN (SELECT DISTINCT person_id, purpose_id, corrects_seq FROM noted WHERE corrects_seq IS NOT NULL) gone
+    ON gone.corrects_seq = n.seq AND gone.person_id = n.person_id AND gone.purpose_id = n.purpose_id
+  WHERE gone.corrects_seq IS NULL AND n.decided_on <= {t.day} AND n.answer <> 'nothing'
 ),
 newest AS MATERIALIZED (
-  SELECT * FROM (
-    SELECT said.*, ROW_NUMBER() OVER (
+  SELECT said.* FROM said JOIN (
+    SELECT seq, ROW_NUMBER() OVER (
       PARTITION BY person_id, purpose_id, decider ORDER BY decided_on DESC, strictness DESC, seq DESC) AS place
-    FROM said WHERE answer <> 'requested') ranked
-  WHERE place = 1
+    FROM said WHERE answer <> 'requested') ranked ON ranked.seq = said.seq
+  WHERE ranked.place = 1
 ),
 asked_for AS MATERIALIZED (SELECT DISTINCT person_id, purpose_id FROM said WHERE answer = 'requested')"""
 
@@ -130,35 +139,30 @@ def _weighed(t: Tongue) -> str:
         f"COALESCE({t.day_before('phase_changes')}, {t.never})",
     )
     return f"""
-heard AS MATERIALIZED (
+heard AS (
   SELECT n.*, p.id AS purpose, p.audience, p.renew_years, h.kind AS person_kind, h.care, h.care_ended, h.left_on,
          CASE WHEN c.carer_id IS NULL OR n.decider_kind NOT IN ({PERSONS}) THEN n.decider_kind
               ELSE c.relationship END AS kind,
-         COALESCE(right_now.value, 'unknown') AS right_now, COALESCE(right_then.value, 'unknown') AS right_then,
-         COALESCE(care_then.value, 'no') AS care_then,
-         CASE WHEN asked.value = 'yes' THEN 1 ELSE 0 END AS must_agree,
+         COALESCE(c.right_now, 'unknown') AS right_now, COALESCE(right_then.value, 'unknown') AS right_then,
+         COALESCE(care_then.value, 'no') AS care_then, COALESCE(c.must_agree, 0) AS must_agree,
          CASE WHEN e.wording_id IS NULL THEN a.starts_on ELSE e.starts_on END AS worded_anew,
          CASE WHEN h.kind = 'child' THEN ph.changes_on END AS phase_changes
   FROM newest n
   JOIN purpose p ON p.id = n.purpose_id
   JOIN person_today h ON h.id = n.person_id
-  LEFT JOIN carer_of c ON c.person_id = n.person_id AND c.carer_id = n.carer_id
-  LEFT JOIN today right_now ON right_now.person_id = n.person_id AND right_now.carer_id = n.carer_id
-    AND right_now.kind = 'responsibility'
+  LEFT JOIN carer_today c ON c.person_id = n.person_id AND c.carer_id = n.carer_id
   LEFT JOIN span right_then ON right_then.person_id = n.person_id AND right_then.carer_id = n.carer_id
     AND right_then.kind = 'responsibility' AND right_then.true_from <= n.decided_on
     AND (n.decided_on < right_then.before OR right_then.before IS NULL)
   LEFT JOIN span care_then ON care_then.person_id = n.person_id AND care_then.carer_id IS NULL
     AND care_then.kind = 'looked-after' AND care_then.true_from <= n.decided_on
     AND (n.decided_on < care_then.before OR care_then.before IS NULL)
-  LEFT JOIN today asked ON asked.person_id = n.person_id AND asked.carer_id = n.carer_id
-    AND asked.kind = 'asked-in-all-cases'
   LEFT JOIN ended_by e ON e.purpose_id = n.purpose_id AND e.wording_id = n.wording_id
   LEFT JOIN ended_all a ON a.purpose_id = n.purpose_id
   LEFT JOIN phase ph ON ph.person_id = n.person_id AND ph.since <= n.decided_on
     AND (n.decided_on < ph.before OR ph.before IS NULL)
 ),
-weighed AS MATERIALIZED (
+weighed AS (
   SELECT heard.*,
     CASE
       WHEN answer <> 'granted' THEN CASE
