@@ -49,16 +49,16 @@ def record_with_scan(
         load_person(work, person_id, Permission.RECORD_DECISIONS)
     kind, data, pages = _checked(house, scan)
     filed = keeping.file_away(house, "evidence", data, (0, 0))
-    kept = False
+    committed: list[str] = []
     try:
         with unit_of_work(house, actor) as work:
             done = record(work, filed.id)
-            named = work.session.scalar(select(exists().where(Decision.evidence_id == filed.id)))
-            if named:
+            if work.session.scalar(select(exists().where(Decision.evidence_id == filed.id))):
                 _add_row(work, filed, person_id, kind, pages)
-        kept = bool(named)
+                # Before all other steps that follow the commit: if one of them fails, the scan stays all the same.
+                work.afterwards.insert(0, lambda: committed.append(filed.id))
     finally:
-        if not kept:
+        if not committed:
             keeping.throw_away(house, [filed])
     return done
 

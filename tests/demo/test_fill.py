@@ -15,6 +15,7 @@ from mediamgr.reading.roll_over import roll_over_page
 from mediamgr.records.accounts import Account, SignInSession
 from mediamgr.records.asking import ParentsLetter
 from mediamgr.records.devices import Device
+from mediamgr.records.forms import Evidence
 from mediamgr.records.incidents import Incident
 from mediamgr.records.ledger import LedgerEntry
 from mediamgr.records.people import Person
@@ -67,6 +68,10 @@ def count(house: House, column: object, *where: object) -> Counter[str]:
 
 def test_the_whole_school_is_in_the_register(demo: House) -> None:
     assert count(demo, Person.kind) == {"child": 236, "adult": 50}
+
+
+def test_a_few_forms_were_scanned(demo: House) -> None:
+    assert count(demo, Evidence.kind) == {"pdf": 3}
 
 
 def test_pictures_are_there_in_every_state(demo: House) -> None:

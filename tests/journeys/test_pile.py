@@ -119,7 +119,7 @@ def test_the_last_form_is_taken_back_before_it_is_sent(house: House, screens: Sc
     keys.press("n")
     expect(keys.page.locator("[data-told]")).to_have_text("Ada Child01")
     keys.press("Backspace", "Backspace", "n", "-")
-    keys.page.get_by_role("button", name="Save it now").click()
+    keys.page.get_by_role("button", name="Save now").click()
     expect(keys.page.locator("[data-count]")).to_have_text("1 of 2")
     assert [answer for _purpose, answer in recorded(house, first)] == ["granted", "refused", "requested"]
 
@@ -188,7 +188,7 @@ def test_a_pile_in_any_order_and_a_form_with_its_scan(house: House, screens: Scr
     page.locator("details[open]").get_by_label("Scan of the form").set_input_files(scan)
     page.locator("details[open] [data-key]").last.focus()
     keys.press("n")
-    page.get_by_role("button", name="Save it now").click()
+    page.get_by_role("button", name="Save now").click()
     expect(page.locator("[data-count]")).to_have_text("1 of 3")
     assert recorded(house, children[2]) == [("photographed", "granted"), ("recorded", "refused")]
     with reading(house) as session:

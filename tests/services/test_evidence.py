@@ -131,6 +131,17 @@ def test_answers_that_cannot_be_keep_no_scan(house: House, cast: Cast, family: F
     assert_nothing_kept(house)
 
 
+def test_what_fails_after_the_commit_takes_no_scan_away(house: House, cast: Cast, family: Family) -> None:
+    def record(work: Work, scan: str | None) -> list[int]:
+        work.afterwards.append(lambda: 1 // 0)
+        return recording(said(family))(work, scan)
+
+    with pytest.raises(ZeroDivisionError):
+        record_with_scan(house, cast.actor("olu"), family.child, paper.paper(), record)
+    ((scan_id, _child),) = entries(house, "EvidenceKept")
+    assert opened(house, cast, scan_id) == paper.paper()
+
+
 @pytest.mark.parametrize(("who", "refusal"), [("dana", NotAllowed), ("emil", NotAllowed), ("noel", NotFound)])
 def test_who_may_not_record_hands_in_no_scan(
     house: House, cast: Cast, family: Family, who: str, refusal: type[Exception]

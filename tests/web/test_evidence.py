@@ -79,6 +79,12 @@ def test_the_wrong_sheet_is_erased_and_the_answers_stay(browse: Browse, family: 
     assert browse.client.get(url).status_code == 410
 
 
+def test_the_ledger_tells_of_it_in_words(browse: Browse, family: Family) -> None:
+    browse.client.get(saved(handed_in(browse, family, paper.paper())))
+    told = browse.as_("sef").get("/ledger/").content
+    assert "kept the scan of a form" in told
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("dana", 403), ("tom", 403), ("emil", 403), ("hana", 403), ("gwen", 403), ("noel", 404)]
 )

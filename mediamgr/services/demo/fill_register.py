@@ -1,8 +1,10 @@
 """Fills the register: accounts, classes, people, carers, wordings, devices; then the answers, as they come in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from mediamgr.papers.sheet import sheet
 from mediamgr.rules.consent_facts import PersonKind
 from mediamgr.services.carers import Care, Contact, record_carers
 from mediamgr.services.classes import NewClass, make_classes
@@ -10,10 +12,12 @@ from mediamgr.services.decisions import NewDecision, record_decisions
 from mediamgr.services.demo.invented import Adult, Carer, Child, Given
 from mediamgr.services.demo.stagehand import Stagehand, at_time
 from mediamgr.services.demo.wordings import WELSH, WORDINGS
+from mediamgr.services.evidence import record_with_scan
 from mediamgr.services.invitations import NewStaff, invite
 from mediamgr.services.people import Name, NewPerson, record_people, rename_person
 from mediamgr.services.purposes import NewWording, publish_wording
 from mediamgr.services.restrictions import grounds, impose_restriction
+from mediamgr.services.unit_of_work import Work
 
 OFFICE, LEAD, ADMIN = "olu", "sef", "emil"
 
@@ -71,10 +75,26 @@ def publish_wordings(hand: Stagehand, moment: datetime) -> None:
 
 def record_answers(hand: Stagehand, day: date, given: Iterable[Given]) -> None:
     """What came in on one day, typed into the register that afternoon by the office."""
-    decisions = [_decision(hand, answer) for answer in given]
+    answers, moment = list(given), at_time(day, 15, 20)
+    scanned = sorted({answer.person for answer in answers if answer.carer} & hand.scanned)
+    decisions = [_decision(hand, answer) for answer in answers if answer.person not in scanned]
     if decisions:
-        with hand.work(OFFICE, at_time(day, 15, 20)) as work:
+        with hand.work(OFFICE, moment) as work:
             record_decisions(work, decisions)
+    for key in scanned:
+        _record_scanned(hand, moment, key, [answer for answer in answers if answer.person == key])
+
+
+def _record_scanned(hand: Stagehand, moment: datetime, key: str, given: Sequence[Given]) -> None:
+    """One child's form, with the sheet that came back."""
+    child = next(child for child in hand.school.children if child.key == key)
+    lines = [f"{answer.purpose.replace('_', ' ').capitalize()}: {answer.answer.value}" for answer in given]
+    paper = sheet(f"Pictures of {child.forename} {child.surname}", [*lines, "", "Signed by a parent or carer"])
+
+    def record(work: Work, scan: str | None) -> list[int]:
+        return record_decisions(work, [replace(_decision(hand, answer), evidence_id=scan) for answer in given])
+
+    record_with_scan(hand.at(moment), hand.actor(OFFICE, moment), hand.people[key], paper, record)
 
 
 def _child(hand: Stagehand, child: Child, since: date) -> NewPerson:

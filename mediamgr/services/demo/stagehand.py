@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cached_property
 
-from mediamgr.rules.consent_facts import Answer
+from mediamgr.rules.consent_facts import Answer, How
 from mediamgr.rules.days import LONDON
 from mediamgr.rules.permissions import Principal
 from mediamgr.rules.purposes import PHOTOGRAPHED
@@ -49,6 +49,12 @@ class Stagehand:
         """The keys of the children who must not be photographed."""
         agreed = {g.person for g in self.school.answers if g.purpose == PHOTOGRAPHED and g.answer is Answer.GRANTED}
         return frozenset(child.key for child in self.school.children) - agreed
+
+    @cached_property
+    def scanned(self) -> frozenset[str]:
+        """The keys of a few children whose paper forms were scanned as well."""
+        yes_on_paper = (g for g in self.school.answers if g.how is How.PAPER and g.answer is Answer.GRANTED)
+        return frozenset(sorted({g.person for g in yes_on_paper if g.carer})[:3])
 
     def at(self, moment: datetime) -> House:
         """The house at that moment; never later than now."""

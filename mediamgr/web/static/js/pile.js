@@ -106,9 +106,13 @@ function back(row, place) {
 }
 
 function sign(row, digit) {
-  if (!row.sign(digit)) return;
+  if (row.sign(digit)) signed(row);
+}
+
+function signed(row) {
   touched(row);
   focusOn(row.missing ?? row.answers[0]);
+  tell(row.name);
 }
 
 list?.addEventListener("keydown", (event) => {
@@ -136,7 +140,7 @@ for (const row of rows) {
   row.form?.addEventListener("click", (event) => {
     if (event.target.matches("[data-skip]") || event.target.closest("[data-skip]")) leave(row);
     else if (event.target.matches("[data-key]") && event.detail > 0) goOn(row, row.place(event.target));
-    else if (event.target.matches("[name=decider]") && event.detail > 0) focusOn(row.missing ?? row.answers[0]);
+    else if (event.target.matches("[name=decider]") && event.detail > 0) signed(row);
   });
   const draft = row.form && saving.kept(row);
   if (draft) {
