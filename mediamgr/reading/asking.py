@@ -223,7 +223,7 @@ def _events(letter: ParentsLetter) -> Iterator[tuple[str, datetime]]:
     if letter.way == "letter":
         yield "printed", letter.made_at
     elif letter.sent_at is None:
-        yield "queued", letter.made_at
+        yield "queued" if letter.sealed else "not-sent", letter.made_at
     else:
         yield "mailed", letter.sent_at
     for code, at in (("opened", letter.opened_at), ("answered", letter.answered_at), ("stopped", letter.stopped_at)):

@@ -118,7 +118,8 @@ def _asked(session: Session, letter: ParentsLetter, named: Iterable[CaredFor], s
             court_order_noted=pair.court_order_noted,
         )
     } & set(session.scalars(query))
-    purposes = [purpose for purpose in shelf.titles if purpose in opened.purposes]
+    in_use = shelf.register.purposes
+    purposes = [one for one in shelf.titles if one in opened.purposes and in_use[one].retired_on is None]
     return _parts(named, {child: [_question(shelf, child, each) for each in purposes] for child in children})
 
 

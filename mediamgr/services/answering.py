@@ -69,7 +69,7 @@ def letter_behind(house: House, code: str, where: str) -> str:
 def open_link(house: House, code: str) -> None:
     """Note the first opening of a link; it spends nothing. Raises NotFound."""
     with unit_of_work(house, PARENT) as work:
-        letter = _family(work.session, code, work.today).letter
+        letter = _family(work.session, code, work.today, lock=True).letter
         if letter.opened_at is None:
             letter.opened_at = work.now
             work.record(Event.LINK_OPENED, letter.carer_id)
@@ -90,7 +90,7 @@ def answer(house: House, code: str, said: Sequence[Said], name: str) -> int:
         letter_id = _family(session, code, school_day(house.clock())).letter.id
     throttling.begin(house, "answers", letter_id)
     with unit_of_work(house, PARENT) as work:
-        family = _family(work.session, code, work.today)
+        family = _family(work.session, code, work.today, lock=True)
         _check(work, family, said)
         new = [one for each in said if (one := _decision(work, family, each, typed)) is not None]
         record_by_link(work, family.letter.carer_id, new)
@@ -104,7 +104,7 @@ def take_back(house: House, code: str, child_id: str = "", purpose_id: str = "")
     What rests on it ends in the same transaction (P4). Raises NotFound.
     """
     with unit_of_work(house, PARENT) as work:
-        family = _family(work.session, code, work.today)
+        family = _family(work.session, code, work.today, lock=True)
         carer_id = family.letter.carer_id
         new = [
             NewDecision(child, purpose, Answer.WITHDRAWN, work.today, How.ONLINE, carer_id, wording_id=yes.wording_id)
@@ -115,9 +115,9 @@ def take_back(house: House, code: str, child_id: str = "", purpose_id: str = "")
         return len(new)
 
 
-def _family(session: Session, code: str, today: date) -> _Family:
+def _family(session: Session, code: str, today: date, *, lock: bool = False) -> _Family:
     """Raises NotFound when there is no such link, or nobody whom it may name."""
-    letter = find_letter(session, code)
+    letter = find_letter(session, code, lock=lock)
     pairs = cared_for(session, letter.carer_id)
     register = facts.for_people(session, [pair.child_id for pair in pairs])
     named = {

@@ -96,10 +96,10 @@ def send_messages(house: House, to: Outbox, beat: Beat) -> int:
             work.session.execute(update(Message).where(Message.id == message.id).values(sent_at=work.now))
     for letter, address in links:
         beat()
-        _send_link(house, to, letter, address)
+        went = _send_link(house, to, letter, address)
         with unit_of_work(house, SYSTEM) as work:
             # From here on the database holds the link's hash alone.
-            sent = {"sent_at": work.now, "sealed": None}
+            sent = {"sent_at": work.now if went else None, "sealed": None}
             work.session.execute(update(ParentsLetter).where(ParentsLetter.id == letter.id).values(sent))
     return len(waiting) + len(links)
 
@@ -128,7 +128,8 @@ def _links_waiting() -> Select[ParentsLetter, str | None]:
     )
 
 
-def _send_link(house: House, to: Outbox, letter: ParentsLetter, address: str | None) -> None:
+def _send_link(house: House, to: Outbox, letter: ParentsLetter, address: str | None) -> bool:
+    """False when it can never go; then the page of the round says so, and the office makes a letter."""
     try:
         context = sealing_context(letter.id)
         url = house.keys.open_secret(b64decode(letter.sealed or ""), context).decode()
@@ -138,8 +139,8 @@ def _send_link(house: House, to: Outbox, letter: ParentsLetter, address: str | N
     except MailNotSent as problem:
         raise NotNow("mail-not-sent") from problem
     except (MailRefused, SealBroken):
-        # It can never go. The page of the round shows that it was not opened, and the office makes a letter.
-        return
+        return False
+    return True
 
 
 def _send(house: House, to: Outbox, message: Message, address: str | None) -> None:

@@ -89,8 +89,11 @@ def link_address(house: House, code: str, language: str = ENGLISH) -> str:
     return f"{house.settings.public_address}/p/{code}{query}"
 
 
-def find_letter(session: Session, code: str) -> ParentsLetter:
-    """The letter behind a link, however its code was typed. Raises NotFound when it was stopped or never was."""
+def find_letter(session: Session, code: str, *, lock: bool = False) -> ParentsLetter:
+    """The letter behind a link, however its code was typed. Raises NotFound when it was stopped or never was.
+
+    ``lock``: what is sent by one link comes one after the other, so that a double tap is recorded once.
+    """
     query = (
         select(ParentsLetter)
         .join(Carer, Carer.id == ParentsLetter.carer_id)
@@ -100,7 +103,7 @@ def find_letter(session: Session, code: str) -> ParentsLetter:
             Carer.erased_at.is_(None),
         )
     )
-    row = session.scalars(query).first()
+    row = session.scalars(query.with_for_update(of=ParentsLetter) if lock else query).first()
     if row is None:
         raise NotFound("link-unknown")
     return row
@@ -113,7 +116,7 @@ def stop_links(work: Work, carer_id: str) -> int:
     """
     load_carer(work, carer_id)
     theirs = (ParentsLetter.carer_id == carer_id, ParentsLetter.stopped_at.is_(None))
-    stopped = work.session.scalars(select(ParentsLetter).where(*theirs, ParentsLetter.token_hash.is_not(None))).all()
+    stopped = work.session.scalars(select(ParentsLetter).where(*theirs)).all()
     for letter in stopped:
         letter.stopped_at, letter.sealed = work.now, None
     work.record(Event.LINKS_STOPPED, carer_id, count=len(stopped))

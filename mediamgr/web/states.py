@@ -117,6 +117,7 @@ LOOKS: dict[str, Look] = {
     "asking.printed": Look("printer-fill", "Letter made", _NOTE),
     "asking.queued": Look("hourglass-split", "E-mail on its way", _NOTE),
     "asking.mailed": Look("envelope-fill", "E-mail sent", _NOTE),
+    "asking.not-sent": Look("exclamation-triangle-fill", "E-mail not accepted", _STOP),
     "asking.opened": Look("envelope-open-fill", "Opened", _NOTE),
     "asking.answered": Look("check-circle-fill", "Answered", _GOOD),
     "asking.stopped": Look("slash-circle-fill", "Link stopped", _STOP),

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from mediamgr.credentials.tokens import token_digest
+from mediamgr.reading.asking import round_page
 from mediamgr.records import facts
 from mediamgr.records.asking import ParentsLetter
 from mediamgr.records.engine import writing
@@ -178,6 +179,17 @@ def test_a_mail_carries_the_link_and_no_name_and_the_database_then_only_its_hash
     assert (letter.sealed, letter.sent_at) == (None, each_house.clock())
     assert letter.token_hash == token_digest(code.replace("-", ""))
     assert answering.letter_behind(each_house, code, "10.0.0.1") == letter.id
+
+
+def test_a_mail_that_no_server_would_take_is_shown_to_the_office(house: House, cast: Cast) -> None:
+    family = a_family(house)
+    contact(house, family.carers["Mother"], channel="email", email="anna at home")
+    round_id = a_round(house, family)
+    assert mails(house) == []
+    with reading(house) as session:
+        page = round_page(session, cast.principal("olu"), round_id)
+    assert page is not None
+    assert {line.name: line.state for line in page.carers} == {"Mother Byron": "not-sent", "Father Byron": "to-write"}
 
 
 def test_a_welsh_mail_is_in_welsh_and_its_link_as_well(house: House) -> None:

@@ -9,7 +9,7 @@ from mediamgr.services.actors import SYSTEM
 from mediamgr.services.carers import Care, link_carer
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, rename_person
-from mediamgr.services.purposes import publish_wording
+from mediamgr.services.purposes import publish_wording, retire_purpose
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import unit_of_work
 from tests.clock import StoppedClock
@@ -199,6 +199,15 @@ def test_a_child_who_was_restricted_meanwhile_is_passed_over_without_a_word(brow
     assert page.h1 == "Thank you"
     assert "Ada" in page.content
     assert "Zoe" not in page.html
+
+
+def test_a_purpose_that_was_retired_meanwhile_is_asked_no_more(browse: Browse, house: House) -> None:
+    code, _family = a_link(house)
+    with unit_of_work(house, SYSTEM) as work:
+        retire_purpose(work, "press")
+    page = opened(browse, code)
+    assert "Newspapers" not in page.content
+    assert "website" in page.content
 
 
 def test_no_line_of_the_log_holds_a_link(browse: Browse, house: House, caplog: pytest.LogCaptureFixture) -> None:
