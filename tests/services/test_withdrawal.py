@@ -110,7 +110,7 @@ def test_the_share_its_copies_and_the_decision_are_one_transaction(each_house: H
         assert session.scalars(select(Release.wrapped_key)).all() == [None]
         told = session.scalars(select(LedgerEntry.kind).order_by(LedgerEntry.seq.desc()).limit(2)).all()
         assert set(told) == {Event.SHARE_ENDED, Event.DECISION_RECORDED}
-        done = receipt(session, olu, family.child, seq)
+        done = receipt(session, olu, school_day(house.clock()), family.child, seq)
     assert done is not None
     assert [one.id for one in done.shares] == [share]
 
