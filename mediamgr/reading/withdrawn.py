@@ -1,7 +1,7 @@
 """What a withdrawal has ended: the receipt, read from what the register and the shares hold of that very moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,6 @@ from mediamgr.records import facts
 from mediamgr.records.register import Decision
 from mediamgr.records.sharing import Share
 from mediamgr.rules.consent_facts import Answer, DeciderKind, PersonFacts
-from mediamgr.rules.days import school_day
 from mediamgr.rules.permissions import Permission, Principal
 from mediamgr.rules.restrictions import restrictions_on
 from mediamgr.rules.withdrawing import Caller, has_a_say
@@ -45,29 +44,29 @@ class Receipt:
         return tuple(share for share in self.shares if share.fetched)
 
 
-def receipt(session: Session, principal: Principal, person_id: str, seq: int) -> Receipt | None:
+def receipt(session: Session, principal: Principal, today: date, person_id: str, seq: int) -> Receipt | None:
     """The receipt of the call whose first answer has this place, or None where there is none for this reader."""
     head = person_head(session, principal, person_id, Permission.RECORD_DECISIONS)
-    first = session.get(Decision, seq)
-    if head is None or first is None or first.person_id != person_id or first.answer not in NOES:
+    if head is None:
         return None
-    of_call = session.scalars(
-        select(Decision.seq).where(
-            Decision.person_id == person_id,
-            Decision.seq >= seq,
-            Decision.recorded_at == first.recorded_at,
-            Decision.carer_id.is_(None) if first.carer_id is None else Decision.carer_id == first.carer_id,
-            Decision.decider_kind == first.decider_kind,
-            Decision.answer.in_(NOES),
-        )
-    ).all()
+    # Looked for among the person's own: a place may come from any address, and be longer than the database can count.
+    said = session.scalars(select(Decision).where(Decision.person_id == person_id, Decision.answer.in_(NOES))).all()
+    first = next((one for one in said if one.seq == seq), None)
+    if first is None:
+        return None
+    of_call = {one.seq for one in said if one.seq >= seq and _occasion(one) == _occasion(first)}
     lines = tuple(reversed([line for line in decision_lines(session, principal, person_id) if line.seq in of_call]))
     ended = (Share.ended_at == first.recorded_at, Share.ended_because == "no-longer-clear")
     person = facts.for_people(session, [person_id]).people.get(person_id)
     counts = _counts(person, first)
     shares = shares_showing(session, principal, person_id, *ended, since_removed=first.recorded_at) if counts else ()
-    hidden = person is not None and bool(restrictions_on(person, school_day(first.recorded_at)))
+    hidden = person is not None and bool(restrictions_on(person, today))
     return Receipt(head, lines, counts, hidden, shares)
+
+
+def _occasion(one: Decision) -> tuple[datetime, str | None, str]:
+    """What all answers of one call have in common: the moment, and who called."""
+    return one.recorded_at, one.carer_id, one.decider_kind
 
 
 def _counts(person: PersonFacts | None, first: Decision) -> bool:

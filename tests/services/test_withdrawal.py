@@ -86,8 +86,9 @@ def test_what_the_page_names_is_what_ends(house: House, cast: Cast, seed: int) -
         after = states(house)
         ended = {one for one, state in after.items() if state == "ended" and before[one] != "ended"}
         assert ended == {line.id for line in would.ends.shares}
+        olu = cast.principal("olu")
         with reading(house) as session:
-            done = receipt(session, cast.principal("olu"), family.child, seq)
+            done = receipt(session, olu, school_day(house.clock()), family.child, seq)
         assert done is not None
         assert {line.purpose_id for line in done.lines} == {purpose.id for purpose, _, _ in would.lines}
         assert ended <= {line.id for line in done.shares}
@@ -110,7 +111,7 @@ def test_the_share_its_copies_and_the_decision_are_one_transaction(each_house: H
         assert session.scalars(select(Release.wrapped_key)).all() == [None]
         told = session.scalars(select(LedgerEntry.kind).order_by(LedgerEntry.seq.desc()).limit(2)).all()
         assert set(told) == {Event.SHARE_ENDED, Event.DECISION_RECORDED}
-        done = receipt(session, olu, family.child, seq)
+        done = receipt(session, olu, school_day(house.clock()), family.child, seq)
     assert done is not None
     assert [one.id for one in done.shares] == [share]
 

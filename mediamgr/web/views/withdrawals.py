@@ -79,7 +79,7 @@ def confirm(person_id: str) -> Any:
 @requires(RECORD)
 def done(person_id: str, seq: int) -> str:
     """What ended, when, and what is left to do: to read out, to print, to give to whoever called."""
-    page = read(receipt, person_id, seq)
+    page = read(receipt, school_day(moment()), person_id, seq)
     if page is None:
         raise NotFound()
     return render_template("withdrawals/done.html", page=page, words=register_words)
