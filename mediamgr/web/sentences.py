@@ -49,7 +49,7 @@ SENTENCES: dict[str, str] = {
     "day-too-far": "That day is more than a year away. Choose one nearer to today.",
     "day-to-come": "That day is still to come. A decision counts from the day it was made.",
     "decider-missing": "Say who decided.",
-    "entered-differently": "This form was entered before, with other answers. Look at the child’s page.",
+    "entered-differently": "This form was entered before, with other answers. If these are right, save it again.",
     "form-of-another": "These answers belong to another child’s form. Load the page again.",
     "form-without-number": "This page is too old. Load it again, and enter the form once more.",
     "ends-too-early": "It cannot end before it begins.",

@@ -160,6 +160,28 @@ def test_an_answer_that_got_lost_on_the_way_back_records_nothing_twice(house: Ho
     assert len(recorded(house)) == 2
 
 
+def test_other_answers_under_a_number_are_doubted_and_never_sent_by_themselves(house: House, screens: Screens) -> None:
+    class_id, children = a_class(house, 1)
+    keys = begin(screens, class_id, purposes=2)
+    page = keys.page
+    page.route("**/register/forms/**", lambda route: (route.fetch(), route.abort()), times=1)
+    keys.press("y", "n", "Enter")
+    row = page.locator(f"#row-{children[0]}")
+    expect(row).to_contain_text("cannot be reached")
+    row.locator("summary").click()
+    row.get_by_label("No", exact=True).first.click()
+    keys.press("n")
+    page.get_by_role("button", name="Save now").click()
+    expect(row).to_contain_text("entered before, with other answers")
+    page.reload()
+    expect(page.locator("[data-bar]")).to_be_visible()
+    assert len(recorded(house)) == 2
+    row.get_by_role("button", name="Save the form of").click()
+    page.get_by_role("button", name="Save now").click()
+    expect(page.locator("[data-count]")).to_have_text("1 of 1")
+    assert [answer for _purpose, answer in recorded(house)] == ["granted", "refused", "refused", "refused"]
+
+
 def test_what_somebody_else_left_in_the_tab_is_thrown_away(house: House, screens: Screens) -> None:
     class_id, _children = a_class(house, 1)
     keys = begin(screens, class_id, purposes=2)

@@ -178,6 +178,9 @@ def test_a_script_is_told_in_words_and_may_send_again(browse: Browse, class_id: 
     said["answer-website"] = "refused"
     answer = browse.client.post(url, data=said, headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json["words"][:29]) == (409, "This form was entered before,")
+    # Saved again on purpose, it is a form of its own.
+    said["number"] = answer.json["number"]
+    assert browse.client.post(url, data=said, headers={"Accept": "application/json"}).status_code == 200
 
 
 def save(browse: Browse, page: Page, family: Family, said: dict[str, str], status: int = 200) -> Page:

@@ -77,8 +77,11 @@ def enter(class_id: str, child_id: str) -> Any:
             return _entered(page, row, f"{plural(entered.answers, 'answer')} recorded, {_signed(row, typed)}")
         except (Invalid, Conflict) as mistake:
             status = put_mistake(typed, mistake)
+            if isinstance(mistake, Conflict):
+                # Told of it, they may mean these answers after all: then they are a form of their own.
+                typed.number.data = str(uuid4())
     if _script_asks():
-        return {"words": _first_mistake(typed)}, status
+        return {"words": _first_mistake(typed), "number": typed.number.data}, status
     return _rendered(page, form, here=child_id, typed=typed), status
 
 

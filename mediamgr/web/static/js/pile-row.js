@@ -90,6 +90,12 @@ export class Row {
     this.show("saved", words);
   }
 
+  // Entered before with other answers: never sent again by itself, only when somebody saves it once more.
+  doubted({ words, number }) {
+    this.form.elements.number.value = number;
+    this.show("begun", words);
+  }
+
   failed(words) { this.show("failed", words); }
 }
 

@@ -71,6 +71,9 @@ export class Saving {
     if (status === 200 && said.number) {
       this.forget(row);
       row.saved(said);
+    } else if (status === 409 && said.number) {
+      row.doubted(said);
+      this.keep(row);
     } else {
       row.failed(said.words ?? WORDS[status] ?? BUSY);
       this.keep(row);

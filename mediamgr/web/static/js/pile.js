@@ -20,7 +20,7 @@ function changed(row) {
   bar.querySelector("[data-undo]").hidden = !saving.waiting;
   bar.querySelector("[data-now]").hidden = !saving.waiting;
   bar.querySelector("[data-again]").hidden = !rows.some((one) => one.state === "failed");
-  if (row?.state === "failed") tell(`The form of ${row.name} is not saved. ${row.said}`);
+  if (row?.isUnsaved) tell(`The form of ${row.name} is not saved. ${row.said}`);
 }
 
 function focusOn(fieldset) {
