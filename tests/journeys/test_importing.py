@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from mediamgr.jobs.worker import work_once
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, NewPerson, record_people
 from mediamgr.services.unit_of_work import unit_of_work
 from tests.browser import Screens, axe, shot, sideways, too_small
+from tests.cast import Cast
 from tests.roll_files import upn, xlsx_of
+from tests.services.rolls import brought
 
 pytestmark = pytest.mark.browser
 ROLL = xlsx_of(
@@ -77,3 +80,20 @@ def test_the_office_brings_in_the_roll(screens: Screens, register: None, tmp_pat
     expect(page.get_by_role("heading", name="The list is brought in")).to_be_visible()
     expect(page.get_by_text("Tom Byron")).to_be_visible()
     looks_well(page, f"import-done-{size}")
+
+
+@pytest.mark.parametrize("size", ["ipad", "narrow"])
+def test_a_long_roll_shows_how_far_it_is(
+    screens: Screens, house: House, cast: Cast, monkeypatch: pytest.MonkeyPatch, size: str
+) -> None:
+    for module in ("waiting", "working"):
+        monkeypatch.setattr(f"mediamgr.services.roll.{module}.IN_REQUEST", 1)
+    import_id = brought(house, cast)
+    page = screens.open(size, "olu")
+    page.goto(f"/register/imports/{import_id}/columns")
+    page.get_by_role("button", name="See what would change").click()
+    expect(page.get_by_text("0 of 6 rows compared.")).to_be_visible()
+    looks_well(page, f"import-under-way-{size}")
+    assert work_once(house)
+    # The page looks again by itself, without any script.
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible(timeout=15_000)

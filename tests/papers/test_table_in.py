@@ -109,7 +109,8 @@ def sheet_of(rows: str, dimension: str = "A1:XFD1048576") -> bytes:
     return with_member("xl/worksheets/sheet1.xml", sheet.encode())
 
 
-def test_a_sheet_that_claims_to_be_huge_is_read_by_what_is_in_it() -> None:
+def test_a_sheet_that_claims_to_be_huge_is_read_by_what_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_in, "_ROWS_LOOKED_AT", 1000)
     cell = '<c r="{0}{1}" t="inlineStr"><is><t>{2}</t></is></c>'
     first = f'<row r="1">{cell.format("A", 1, "UPN")}{cell.format("B", 1, "Name")}</row>'
     last = f'<row r="1048576">{cell.format("A", 1048576, "far")}</row>'

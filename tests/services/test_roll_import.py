@@ -299,7 +299,7 @@ def _ada_and_her_mother(house: House) -> tuple[str, str]:
 
 def _plan(session: Session, data: bytes, day: date, answers: dict[str, str] | None = None) -> Plan:
     sheet = read_sheet(session, data, Source.AUTO)
-    return compared(session, sheet, guess_columns(session, sheet, Source.AUTO), "school", day).plan(answers)
+    return compared(session, sheet, guess_columns(session, sheet, "school", Source.AUTO), "school", day).plan(answers)
 
 
 def _applied(house: House, cast: Cast, data: bytes, answers: dict[str, str], who: str = "olu") -> Plan:

@@ -18,6 +18,7 @@ from tests import roll_files as files
 from tests.cast import Cast
 from tests.roll_files import upn
 from tests.services.rolls import brought, looked_at, row_of
+from tests.services.test_roll_files import bring
 
 
 def people(house: House) -> int:
@@ -129,3 +130,11 @@ def test_the_report_is_read_in_parts_and_only_by_its_own_setting(house: House, c
     assert showing.report_page(house, who, import_id, "new", 100).older is None
     with pytest.raises(NotFound):
         showing.report_page(house, cast.principal("noel"), import_id, "", 0)
+
+
+def test_the_console_reads_a_file_as_the_page_was_told(house: House, cast: Cast) -> None:
+    data = files.csv_of([["UPN", "Forename", "Surname", "Group"], [upn(1), "Ada", "Byron", "Oak"]])
+    import_id = brought(house, cast, data)
+    with unit_of_work(house, cast.actor("olu")) as work:
+        waiting.choose_columns(work, import_id, ["upn", "forename", "surname", "class"])
+    assert bring(house, data).lines[0].class_name == "Oak"

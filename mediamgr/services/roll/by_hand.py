@@ -39,7 +39,7 @@ def import_people(
         if session.get(Setting, setting_id) is None:
             raise Invalid("setting", "setting-unknown")
         sheet = read_sheet(session, data, source)
-        meanings = guess_columns(session, sheet, source)
+        meanings = guess_columns(session, sheet, setting_id, source)
     check_columns(meanings)
     steps = len(sheet.rows) * (2 if apply else 1)
     if not apply:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from mediamgr.papers.table_in import read_table
 from mediamgr.papers.table_limits import NotATable
 from mediamgr.records.roll import purposes_in_use, register_of
+from mediamgr.records.rolls import RollColumns
 from mediamgr.rules.roll.checking import twice, what_is_missing
 from mediamgr.rules.roll.columns import Source, meaning_of
 from mediamgr.rules.roll.gathering import Numbered, read_roll
@@ -49,11 +50,10 @@ def read_sheet(session: Session, data: bytes, source: Source, *, header_known: b
     return Sheet(rows[place][1], rows[place + 1 :], header_known=found is not None)
 
 
-def guess_columns(
-    session: Session, sheet: Sheet, source: Source, remembered: Mapping[str, str] | None = None
-) -> Mapped:
-    """What the columns seem to mean; what somebody chose before wins."""
-    meanings = guess(sheet.header, source, purposes_in_use(session), remembered)
+def guess_columns(session: Session, sheet: Sheet, setting_id: str, source: Source) -> Mapped:
+    """What the columns seem to mean; what somebody chose before for a file of this setting and source wins."""
+    remembered = session.get(RollColumns, (setting_id, source.value))
+    meanings = guess(sheet.header, source, purposes_in_use(session), remembered.columns if remembered else None)
     return read_columns(session, sheet, [meaning.code if meaning else "" for meaning in meanings])
 
 

@@ -48,8 +48,7 @@ def bring_roll(work: Work, setting_id: str, sheet: Sheet, source: Source) -> str
     """Keep a table that was read, sealed, and return the import's id. Raises NotAllowed, OutOfScope."""
     work.require(Permission.MANAGE_PEOPLE, setting_id)
     sheet = _without_what_is_never_taken(sheet)
-    remembered = work.session.get(RollColumns, (setting_id, source.value))
-    guessed = guess_columns(work.session, sheet, source, remembered.columns if remembered else None)
+    guessed = guess_columns(work.session, sheet, setting_id, source)
     import_id = new_id()
     row = RollImport(
         id=import_id,
