@@ -20,8 +20,8 @@ from mediamgr.services.unit_of_work import Work, unit_of_work
 from tests.clock import StoppedClock
 from tests.services.reference_model import Step
 
-FIRST = date(2025, 6, 1)
-KINDS = ("say", "say", "say", "say", "say", "care", "carer", "carer", "phase", "leave", "bar", "lift", "words")
+FIRST, LONG_AGO = date(2025, 6, 1), date(2024, 1, 1)
+KINDS = ("say", "say", "say", "say", "say", "care", "carer", "carer", "phase", "leave", "bar", "lift", "words", "words")
 WHO = ("mother", "mother", "father", "father", "child", "council")
 SAID = (
     Answer.GRANTED,
@@ -76,16 +76,16 @@ class Life:
     bars: dict[str, date] = field(default_factory=dict)
 
     def begin(self) -> None:
-        """Born into the register on the first day, with parents of whom nothing is known yet."""
+        """Recorded on the first day, with a mother who may decide and a father of whom nothing is known yet."""
         self.clock.moment = datetime.combine(FIRST, time(12), UTC)
         with unit_of_work(self.house, SYSTEM) as work:
             self.child = record_child(work, NewPerson("school", Name("Ada", "Byron")))
             self.purpose = add_purpose(work, NewPurpose(f"Use {self.child}", Audience.PUBLIC))
-            for who in ("mother", "father"):
-                care = Care(DeciderKind(who), since=FIRST)
+            for who, right in (("mother", Responsibility.YES), ("father", Responsibility.UNKNOWN)):
+                care = Care(DeciderKind(who), right, since=LONG_AGO)
                 self.carers[who] = record_carer(work, self.child, Contact(who, "Byron"), care)
-                self.tell("right", who, care.responsibility.value, FIRST)
-                self.tell("must", who, care.asked_in_all_cases, FIRST)
+                self.tell("right", who, right.value, LONG_AGO)
+                self.tell("must", who, False, LONG_AGO)
 
     def act(self, drawn: Drawn) -> None:
         """Do one thing, in one transaction."""
@@ -158,7 +158,7 @@ class Life:
             self.tell("lift", "child", None, max(began, since), bar=bar)
 
     def _words(self, work: Work, drawn: Drawn, since: date) -> None:
-        starts_on = since + timedelta(days=10 * drawn.two)
-        again = drawn.one > 5
+        starts_on = since + timedelta(days=10 * (drawn.two % 4))
+        again = drawn.one > 3
         self.wordings.append(publish_wording(work, self.purpose, NewWording("May we?", starts_on, again)))
         self.tell("words", "school", again, starts_on)

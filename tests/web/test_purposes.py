@@ -4,13 +4,16 @@ from datetime import date
 
 from sqlalchemy import select
 
+from mediamgr.reading.purposes import answers_ended, wording_page
 from mediamgr.records.register import Purpose, Wording
 from mediamgr.rules.consent_facts import Answer
 from mediamgr.services.actors import SYSTEM
 from mediamgr.services.house import House
 from mediamgr.services.purposes import NewWording, publish_wording
 from mediamgr.services.unit_of_work import reading, unit_of_work
-from tests.services.register import AUTUMN, Family, a_family, says, worded
+from tests.cast import Cast
+from tests.counting import counted
+from tests.services.register import AUTUMN, Family, a_family, says
 from tests.web.browse import Browse
 from tests.web.page import Page
 
@@ -133,8 +136,23 @@ def test_a_purpose_is_added_renamed_and_retired(house: House, browse: Browse) ->
         assert session.get_one(Purpose, "our_calendar").audience == "public"
 
 
-def test_a_shorter_time_ends_what_no_longer_rests_on_an_answer(house: House, browse: Browse) -> None:
-    code = worded(house)
-    page = browse.as_("emil").get(f"/purposes/{code}/change")
-    page = browse.submit(page, "Change it", renew_years="3")
-    assert "3 school years" in page.content
+def test_changing_the_title_keeps_how_long_an_answer_lasts(house: House, browse: Browse) -> None:
+    browse.as_("emil")
+    for code, lasts in (("archive", None), ("website", 1)):
+        browse.submit(browse.get(f"/purposes/{code}/change"), "Change it", title=f"Our {code}")
+        with reading(house) as session:
+            purpose = session.get_one(Purpose, code)
+            assert (purpose.title, purpose.renew_years) == (f"Our {code}", lasts)
+
+
+def test_the_number_of_questions_does_not_grow_with_the_school(house: House, cast: Cast) -> None:
+    family, admin, numbers = answered(house), cast.principal("emil"), []
+    for size in (1, 6):
+        for _ in range(size):
+            says(house, a_family(house).child, None, Answer.OBJECTED, "website")
+            says(house, family.child, family.carers["Mother"], Answer.GRANTED, "website")
+        with reading(house) as session, counted(house.engine) as asked:
+            assert answers_ended(session, admin, "website", date(2026, 10, 12))
+            assert wording_page(session, admin, "website", 1)
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1] <= 8

@@ -58,7 +58,8 @@ def new() -> Any:
 def change(purpose_id: str) -> Any:
     """Another title, another time after which to ask again."""
     row = _page(purpose_id).row
-    form = PurposeChangeForm(obj=row, renew_years=str(row.renew_years or ""))
+    now = {"title": row.title, "title_cy": row.title_cy, "basis_note": row.basis_note}
+    form = PurposeChangeForm(**now, renew_years=str(row.renew_years or ""))
     status = 200
     if form.validate_on_submit():
         try:
