@@ -1,12 +1,13 @@
 """Asking parents: whom a round reaches, what is noted, what goes out, and what a restriction holds back unseen."""
 
+from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
 from sqlalchemy.orm import Session
 
 from mediamgr.credentials.tokens import token_digest
-from mediamgr.reading.asking import round_page
+from mediamgr.reading.asking_rounds import round_page
 from mediamgr.records import facts
 from mediamgr.records.asking import ParentsLetter
 from mediamgr.records.engine import writing
@@ -163,6 +164,16 @@ def test_who_reads_welsh_or_large_print_gets_it(house: House) -> None:
     made = printed(house, a_round(house, family))
     assert "Gawn ni ddefnyddio lluniau" in text(made)
     assert 18 in sizes(made)
+
+
+def test_without_a_public_address_everybody_gets_a_letter_with_a_slip_and_no_link(house: House) -> None:
+    family = a_family(house)
+    by_mail(house, family)
+    inside = replace(house, settings=replace(house.settings, public_address=""))
+    said = text(printed(inside, a_round(inside, family)))
+    assert said.count("Slip to return") == 2
+    assert "/p/" not in said
+    assert mails(inside) == []
 
 
 def test_a_mail_carries_the_link_and_no_name_and_the_database_then_only_its_hash(each_house: House) -> None:
