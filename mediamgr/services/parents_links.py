@@ -22,6 +22,8 @@ from mediamgr.services.unit_of_work import Work
 
 # How a carer is asked.
 EMAIL, LETTER = "email", "letter"
+# In place of a sealed link: this mail waits like the others and is noted as sent with them, and never goes.
+_HELD = "held"
 # Read from paper and typed on a telephone: seven groups of four letters, 138 bits.
 _LETTERS = 28
 
@@ -78,7 +80,7 @@ def _letter(work: Work, round_id: str, carer: Carer, way: str, *, held: bool) ->
         granting_until=last_day_to_grant(work.today),
         made_by=None if work.actor.trusted else work.principal().account_id,
         made_at=work.now,
-        sent_at=work.now if held and way == EMAIL else None,
+        sealed=_HELD if held and way == EMAIL else None,
     )
     return NewLetter(row, link_address(work.house, code, row.language) if code else "", code)
 

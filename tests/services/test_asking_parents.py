@@ -1,12 +1,14 @@
 """Asking parents: whom a round reaches, what is noted, what goes out, and what a restriction holds back unseen."""
 
+from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
 from sqlalchemy.orm import Session
 
 from mediamgr.credentials.tokens import token_digest
-from mediamgr.reading.asking import round_page
+from mediamgr.papers.outbox import Mail, MailNotSent
+from mediamgr.reading.asking_rounds import round_page
 from mediamgr.records import facts
 from mediamgr.records.asking import ParentsLetter
 from mediamgr.records.engine import writing
@@ -24,7 +26,7 @@ from mediamgr.services.answering import Said
 from mediamgr.services.asking_parents import NewRound, ask_parents
 from mediamgr.services.carers import Care, change_care, link_carer
 from mediamgr.services.dated_facts import set_looked_after
-from mediamgr.services.errors import Invalid, NotAllowed, NotFound
+from mediamgr.services.errors import Invalid, NotAllowed, NotFound, NotNow
 from mediamgr.services.house import House
 from mediamgr.services.letters import Print, as_pdf, make_letters, send_again
 from mediamgr.services.parents_links import stop_links
@@ -129,13 +131,35 @@ def test_a_restricted_child_is_in_no_letter_and_in_no_mail_and_asking_looks_the_
     round_id = a_round(house, plain, hidden)
     printed(house, round_id)
     assert requests(house, hidden.child) == []
+    for who in ("Mother", "Father"):
+        assert told(letters_of(house, plain.carers[who])) == told(letters_of(house, hidden.carers[who]))
     assert [mail.split()[0] for mail in mails(house)] == ["mother0@families.example"]
     for who in ("Mother", "Father"):
         one, other = letters_of(house, plain.carers[who]), letters_of(house, hidden.carers[who])
-        assert [(row.way, bool(row.sent_at)) for row in one] == [(row.way, bool(row.sent_at)) for row in other]
+        assert told(one) == told(other)
         assert other[0].token_hash is None
     with pytest.raises(Invalid, match="no-letter-to-make"):
         printed(house, round_id, Print(carer_id=hidden.carers["Father"]))
+
+
+def told(letters: list[ParentsLetter]) -> list[tuple[str, bool, bool]]:
+    """What the page of the round makes its states from."""
+    return [(row.way, row.sent_at is not None, row.sealed is not None) for row in letters]
+
+
+def test_while_the_mail_server_is_down_a_held_mail_waits_like_the_others(house: House) -> None:
+    plain, hidden = a_family(house, "Ada Byron"), a_family(house, "Rosie Secret")
+    by_mail(house, plain, hidden)
+    restrict(house, hidden.child)
+    a_round(house, plain, hidden)
+
+    class Down:
+        def send(self, mail: Mail) -> None:
+            raise MailNotSent("TimeoutError")
+
+    with pytest.raises(NotNow):
+        mailing.send_messages(house, Down(), lambda: None)
+    assert told(letters_of(house, plain.carers["Mother"])) == told(letters_of(house, hidden.carers["Mother"]))
 
 
 def test_a_restriction_after_the_asking_holds_the_letter_back_too(house: House) -> None:
@@ -163,6 +187,16 @@ def test_who_reads_welsh_or_large_print_gets_it(house: House) -> None:
     made = printed(house, a_round(house, family))
     assert "Gawn ni ddefnyddio lluniau" in text(made)
     assert 18 in sizes(made)
+
+
+def test_without_a_public_address_everybody_gets_a_letter_with_a_slip_and_no_link(house: House) -> None:
+    family = a_family(house)
+    by_mail(house, family)
+    inside = replace(house, settings=replace(house.settings, public_address=""))
+    said = text(printed(inside, a_round(inside, family)))
+    assert said.count("Slip to return") == 2
+    assert "/p/" not in said
+    assert mails(inside) == []
 
 
 def test_a_mail_carries_the_link_and_no_name_and_the_database_then_only_its_hash(each_house: House) -> None:

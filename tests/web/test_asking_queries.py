@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from mediamgr.reading.asking import Choice, children_asked, round_page, rounds
+from mediamgr.reading.asking import Choice, children_asked
+from mediamgr.reading.asking_rounds import round_page, rounds
 from mediamgr.reading.parents_page import parents_page
 from mediamgr.rules.consent_facts import Answer, DeciderKind, Responsibility
 from mediamgr.rules.permissions import Principal

@@ -6,8 +6,9 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 
 from mediamgr.languages import NAMES
-from mediamgr.reading import asking as pages
-from mediamgr.reading.asking import Choice, RoundPage
+from mediamgr.reading import asking_rounds as pages
+from mediamgr.reading.asking import Choice, children_asked
+from mediamgr.reading.asking_rounds import RoundPage
 from mediamgr.reading.classes import class_choices, settings_with
 from mediamgr.reading.standings import purposes_in_use
 from mediamgr.rules.days import school_day
@@ -40,7 +41,7 @@ def index() -> str:
 def new() -> Any:
     """Whom a round will reach and whom not; sent only when the office says so."""
     choice = _choice()
-    children = read(pages.children_asked, school_day(moment()), choice)
+    children = read(children_asked, school_day(moment()), choice)
     form, status = AskForm(unanswered="yes" if choice.unanswered else ""), 200
     form.offer(children, read(lambda session, _who: purposes_in_use(session)))
     if form.validate_on_submit():
