@@ -28,7 +28,9 @@ def describe(
     if picture.state not in {"kept", "held"}:
         raise Conflict(picture.state)
     if work.actor.principal is not None:
-        verdict = clear_work(work.session, work.actor.principal, Permission.CAPTION_PICTURES, [picture_id], work.today)
+        verdict = clear_work(
+            work.session, work.actor.principal, Permission.CAPTION_PICTURES, [picture_id], work.today
+        )
         if not verdict.allowed:
             raise Blocked(verdict)
     # A mark that whoever wants to share could take off again would hold nothing off (P9).
@@ -58,3 +60,4 @@ def _erase(work: Work, picture: Picture) -> None:
         row = work.session.get(Words, words_id) if words_id else None
         if row is not None:
             row.erase(work.now)
+
