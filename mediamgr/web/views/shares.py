@@ -212,7 +212,6 @@ def shown_share(
     ids = tuple(picture.id for picture in page.pictures)
     perform(note_listed, page.setting_id, list(ids))
     return render_template(
-<<<<<<< HEAD
         "shares/show.html",
         page=page,
         form=decline or DeclineForm(formdata=None),
@@ -220,9 +219,6 @@ def shown_share(
         refuse=refuse or RefuseForm(formdata=None),
         tokens=_tokens(ids),
         channels=dict(CHANNELS),
-=======
-        "shares/show.html", page=page, form=form, tokens=_tokens(ids), channels=dict(CHANNELS)
->>>>>>> h-parents
     )
 
 
