@@ -35,6 +35,16 @@ def disagreeing(_: Tongue) -> str:
       WHERE n.person_id = person.id AND n.answer IN ({NOES}))"""
 
 
+def refused(_: Tongue) -> str:
+    """Some no."""
+    return f"EXISTS (SELECT 1 FROM decision n WHERE n.person_id = person.id AND n.answer IN ({NOES}))"
+
+
+def restricted(_: Tongue) -> str:
+    """Some restriction, in force or not."""
+    return "EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = person.id)"
+
+
 def lapsed(t: Tongue) -> str:
     """A purpose answered once and not since its last renewal; or more than one decider, or another end than that."""
     renewed = f"{t.year_end('d.decided_on', 'u.renew_years')} >= {t.day}"
