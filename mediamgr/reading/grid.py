@@ -3,19 +3,22 @@
 What a filter can ask is never more than what the reader is told: else the rows that it leaves would tell it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import CTE, ColumnElement, FromClause, and_, func, not_, select
+from sqlalchemy import CTE, ColumnElement, FromClause, func, not_, select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.classes import ClassChoice, class_choices
+from mediamgr.reading.outstanding import What, suspects
 from mediamgr.reading.paging import Key, Place, paged, split
 from mediamgr.reading.register import PersonRow, Wanted, people_query, person_rows
 from mediamgr.reading.standings import PurposeTitle, purposes_in_use, shown_code
-from mediamgr.reading.tallies import SOON
+from mediamgr.reading.tallies import SOON, UNANSWERED
 from mediamgr.records import facts
+from mediamgr.records.sql_tongues import TONGUES
 from mediamgr.records.standing import Scope, ask, standings
+from mediamgr.records.suspects import disagreeing, refused, restricted
 from mediamgr.rules.candour import Candour, candour_in
 from mediamgr.rules.codes import Code
 from mediamgr.rules.permissions import Permission, Principal, settings_where
@@ -101,26 +104,49 @@ def codes_told(candour: Candour) -> tuple[str, ...]:
 
 def narrowed(session: Session, principal: Principal, today: date, wanted: GridWanted) -> CTE | None:
     """The children whom the filters for standing and lapse leave; None where neither is set."""
-    candour = least_told(principal)
-    where = settings_where(principal, Permission.SEE_REGISTER)
-    found = standings(session, Scope(where, class_id=wanted.class_id), today)
-    conditions = _conditions(found, today, wanted, candour)
-    if not conditions:
+    wanted = _askable(wanted, least_told(principal))
+    if not (wanted.standing or wanted.lapse):
         return None
-    if wanted.purpose_id:
-        conditions.append(found.c.purpose_id == wanted.purpose_id)
+    where = settings_where(principal, Permission.SEE_REGISTER)
+    found = standings(session, Scope(where, class_id=wanted.class_id, only=_suspects(session, today, wanted)), today)
     query = select(found.c.person_id, func.count().label("number"), func.min(found.c.until).label("until"))
     # Counted and paged from one look at the register, not from one each.
-    return query.where(and_(*conditions)).group_by(found.c.person_id).cte("children").prefix_with("MATERIALIZED")
+    query = query.where(*_conditions(found, today, wanted)).group_by(found.c.person_id)
+    return query.cte("children").prefix_with("MATERIALIZED")
 
 
-def _conditions(found: FromClause, today: date, wanted: GridWanted, candour: Candour) -> list[ColumnElement[bool]]:
+def _askable(wanted: GridWanted, candour: Candour) -> GridWanted:
+    """Without the filters for what this reader is not told, or nobody knows."""
+    standing = wanted.standing if wanted.standing in codes_told(candour) else ""
+    lapse = wanted.lapse if wanted.lapse in LAPSES and candour >= Candour.REASONS else ""
+    return replace(wanted, standing=standing, lapse=lapse)
+
+
+def _suspects(session: Session, today: date, wanted: GridWanted) -> str:
+    """Who can stand so at all (records/suspects.py); empty for everybody. Of two filters one is enough to narrow by."""
+    if wanted.lapse:
+        return suspects(session, today, What.LAPSING if wanted.lapse == "soon" else What.LAPSED)
+    if wanted.standing == State.LAPSED:
+        return suspects(session, today, What.LAPSED)
+    if wanted.standing in UNANSWERED:
+        return suspects(session, today, What.UNANSWERED)
+    tongue = TONGUES[session.get_bind().dialect.name]
+    if wanted.standing in (State.REFUSED, State.WITHDRAWN, State.OBJECTED):
+        return refused(tongue)
+    if wanted.standing == State.DISAGREEMENT:
+        return disagreeing(tongue)
+    return restricted(tongue) if wanted.standing in (State.RESTRICTED, Code.ASK_SAFEGUARDING_LEAD) else ""
+
+
+def _conditions(found: FromClause, today: date, wanted: GridWanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.standing in codes_told(candour):
+    if wanted.standing:
         conditions.append(_stands(found, wanted.standing))
-    if wanted.lapse in LAPSES and candour >= Candour.REASONS:
+    if wanted.lapse:
         soon = (found.c.state == State.GRANTED.value) & (found.c.until <= today + SOON)
         conditions.append(soon if wanted.lapse == "soon" else found.c.state == State.LAPSED.value)
+    if wanted.purpose_id:
+        conditions.append(found.c.purpose_id == wanted.purpose_id)
     return conditions
 
 

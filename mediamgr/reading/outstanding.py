@@ -4,6 +4,7 @@ The database finds, counts, sorts and pages the children (records/standing.py); 
 rule says.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,7 +19,9 @@ from mediamgr.reading.paging import Key, Place, paged, split
 from mediamgr.reading.register import Wanted, people_query
 from mediamgr.reading.tallies import SOON, UNANSWERED
 from mediamgr.records.rights import unknown_rights
+from mediamgr.records.sql_tongues import TONGUES, Tongue
 from mediamgr.records.standing import NEVER, Scope, ask, standings
+from mediamgr.records.suspects import disagreeing, everybody_ends, lapsed, lapsing, unanswered
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 from mediamgr.rules.standing import State
 
@@ -110,13 +113,29 @@ def listed(what: What, found: FromClause, today: date) -> ColumnElement[bool]:
     return within & (found.c.until <= today + SOON) if what is What.LAPSING else within
 
 
+def suspects(session: Session, today: date, *lists: What) -> str:
+    """The condition that whoever is on one of these lists meets (records/suspects.py); empty for everybody."""
+    tongue = TONGUES[session.get_bind().dialect.name]
+    conditions: dict[What, Callable[[Tongue], str]] = {
+        What.DISAGREEING: disagreeing,
+        What.LAPSED: lapsed,
+        What.LAPSING: lapsing,
+        What.UNANSWERED: unanswered,
+    }
+    ends = {What.LAPSED: (date.min, today), What.LAPSING: (today, today + SOON)}
+    if any(everybody_ends(session, *ends[what]) for what in lists if what in ends):
+        return ""
+    return f"({' OR '.join(conditions[what](tongue) for what in lists)})"
+
+
 def _children(session: Session, principal: Principal, today: date, wanted: Narrowed) -> CTE:
     """person_id, number and until of every child on the list."""
     where = settings_where(principal, Permission.RECORD_DECISIONS)
     if wanted.what is What.RIGHT_UNKNOWN:
         query = unknown_rights(where, today, wanted.class_id)
     else:
-        found = standings(session, Scope(where, class_id=wanted.class_id), today)
+        only = suspects(session, today, wanted.what)
+        found = standings(session, Scope(where, class_id=wanted.class_id, only=only), today)
         query = select(found.c.person_id, func.count().label("number"), func.min(found.c.until).label("until"))
         query = query.where(listed(wanted.what, found, today)).group_by(found.c.person_id)
     # Counted and paged from one look at the register, not from one each.

@@ -1,6 +1,6 @@
 """The consent register: purposes, wordings, decisions, dated facts and restrictions. Its chained rows only grow."""
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediamgr.records.base import Base
@@ -42,11 +42,27 @@ class Wording(Chained, Base):
     text_cy: Mapped[Prose | None] = mapped_column(info=LATER)
 
 
+_LAPSES = text("lapses_on IS NOT NULL")
+_NO = text("answer IN ('refused', 'withdrawn', 'objected')")
+_UNUSUAL = text(
+    "corrects_seq IS NOT NULL OR carer_id IS NULL OR decider_kind NOT IN ('mother', 'father', 'second-parent', "
+    "'step-parent', 'adoptive-parent', 'special-guardian', 'live-with-order', 'other')"
+)
+
+
 class Decision(Chained, Base):
     """One answer by one decider about one person and one purpose (REGISTER, "Decisions")."""
 
     __tablename__ = "decision"
-    __table_args__ = (Index("ix_decision_person_purpose", "person_id", "purpose_id", "seq"),)
+    __table_args__ = (
+        Index("ix_decision_person_purpose", "person_id", "purpose_id", "seq"),
+        # By these the office's lists find who can be on them at all (suspects.py).
+        Index("ix_decision_person_carer", "person_id", "carer_id"),
+        Index("ix_decision_person_purpose_day", "person_id", "purpose_id", "decided_on"),
+        Index("ix_decision_lapses", "person_id", sqlite_where=_LAPSES, postgresql_where=_LAPSES),
+        Index("ix_decision_no", "person_id", "purpose_id", sqlite_where=_NO, postgresql_where=_NO),
+        Index("ix_decision_unusual", "person_id", sqlite_where=_UNUSUAL, postgresql_where=_UNUSUAL),
+    )
 
     person_id: Mapped[str] = ref("person.id")
     purpose_id: Mapped[str] = ref("purpose.id")

@@ -24,12 +24,15 @@ _CAREFUL = ("enable_nestloop", "jit")
 class Scope:
     """Whom a list is about: everybody of a kind who is here in these settings; of one class, where it names one.
 
+    ``only`` is a condition of suspects.py, by which those are passed over who cannot be on the list.
+
     With ``people`` those alone, whatever their settings: for the test that compares this with the rule.
     """
 
     settings: Collection[str] = ()
     kind: str = "child"
     class_id: str = ""
+    only: str = ""
     people: Collection[str] | None = None
 
 
@@ -46,7 +49,7 @@ def standings(session: Session, scope: Scope, day: date) -> Subquery:
     dialect = session.get_bind().dialect.name
     if dialect == "sqlite":
         given["among"] = json.dumps(given["among"])
-    sql = _sql(dialect, by_people=scope.people is not None, by_class=bool(scope.class_id))
+    sql = _sql(dialect, scope.only, by_people=scope.people is not None, by_class=bool(scope.class_id))
     found = text(sql).bindparams(*(bindparam(name, value) for name, value in given.items()))
     columns = (column("person_id", String), column("purpose_id", String), column("state", String))
     return found.columns(*columns, column("until", Date)).subquery("standing")
@@ -68,17 +71,19 @@ def ask(session: Session, query: Select[Any]) -> Sequence[Any]:
     return found
 
 
-@lru_cache(maxsize=16)
-def _sql(dialect: str, *, by_people: bool, by_class: bool) -> str:
+@lru_cache(maxsize=64)
+def _sql(dialect: str, only: str = "", *, by_people: bool, by_class: bool) -> str:
     tongue = TONGUES[dialect]
     listed = "(SELECT value FROM json_each(:among))" if dialect == "sqlite" else "ANY(CAST(:among AS varchar[]))"
     one_of = f"IN {listed}" if dialect == "sqlite" else f"= {listed}"
     if by_people:
-        return standing_sql(tongue, f"SELECT id, kind FROM person WHERE id {one_of} AND erased_at IS NULL")  # noqa: S608 - our own words
-    here = f"(left_on IS NULL OR left_on >= {tongue.day})"
-    # As ``belonging.belongs_to`` says it: by their entry, or by a place there as well.
-    places = "SELECT person_id FROM person_place WHERE left_on IS NULL AND"
-    mine = f"(setting_id {one_of} OR id IN ({places} setting_id {one_of}))"
-    who = f"SELECT id, kind FROM person WHERE {mine} AND kind = :of_kind AND erased_at IS NULL AND {here}"  # noqa: S608
-    of_class = f" AND (class_id = :class_id OR id IN ({places} class_id = :class_id))"
-    return standing_sql(tongue, who + (of_class if by_class else ""))
+        who = f"SELECT id, kind FROM person WHERE id {one_of} AND erased_at IS NULL"
+    else:
+        # As ``belonging.belongs_to`` says it: by their entry, or by a place there as well.
+        places = "SELECT person_id FROM person_place WHERE left_on IS NULL AND"
+        mine = f"(setting_id {one_of} OR id IN ({places} setting_id {one_of}))"
+        here = f"kind = :of_kind AND erased_at IS NULL AND (left_on IS NULL OR left_on >= {tongue.day})"
+        who = f"SELECT id, kind FROM person WHERE {mine} AND {here}"
+        if by_class:
+            who += f" AND (class_id = :class_id OR id IN ({places} class_id = :class_id))"
+    return standing_sql(tongue, who + (f" AND {only}" if only else ""))

@@ -46,6 +46,7 @@ def some(house: House) -> None:
         # What somebody is not told, no filter tells them: it is as if they had not asked.
         ("emil", "standing=refused", EVERYBODY),
         ("emil", "lapse=over", EVERYBODY),
+        ("emil", "standing=not-permitted&lapse=over", EVERYBODY - {"Hidden"}),
         ("olu", "standing=restricted", EVERYBODY),
     ],
 )

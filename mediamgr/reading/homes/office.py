@@ -8,7 +8,7 @@ from sqlalchemy import Date, case, cast, func, null, or_, select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.naming import called
-from mediamgr.reading.outstanding import What, listed
+from mediamgr.reading.outstanding import What, listed, suspects
 from mediamgr.records.people import Person, PersonName, SchoolClass
 from mediamgr.records.plain_rows import among
 from mediamgr.records.rights import unknown_rights
@@ -56,7 +56,7 @@ def office_home(session: Session, principal: Principal, today: date) -> OfficeHo
 
 def _tallies(session: Session, where: frozenset[str], today: date) -> Any:
     """How often each child is on each list of answers, and the first end; children on none are left out."""
-    found = standings(session, Scope(where), today)
+    found = standings(session, Scope(where, only=suspects(session, today, *_OF_ANSWERS)), today)
     numbers = [func.sum(case((listed(what, found, today), 1), else_=0)).label(what.name) for what in _OF_ANSWERS]
     ends = func.min(case((listed(What.LAPSING, found, today), found.c.until), else_=cast(null(), Date)))
     query = select(found.c.person_id, *numbers, ends.label("until")).group_by(found.c.person_id)
