@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0005"
+revision = "0013"
+down_revision = "0012"
 
 LAPSES = sa.text("lapses_on IS NOT NULL")
 NO = sa.text("answer IN ('refused', 'withdrawn', 'objected')")
