@@ -86,7 +86,9 @@ def next_untagged(session: Session, principal: Principal, today: date, after: st
 
 def _query(session: Session, principal: Principal, wanted: Wanted) -> Select[str, date, str, int | None, str, int, int]:
     query = (
-        select(Picture.id, Picture.day, Picture.state, Picture.heads_id, Account.name, Picture.width, Picture.height)
+        select(
+            Picture.id, Picture.day, Picture.state, Picture.heads_id, Account.name, Picture.width, Picture.height
+        )
         .join(Account, Account.id == Picture.taken_by)
         .where(Picture.setting_id.in_(settings_where(principal, Permission.SEE_PICTURES)), *_narrowed(wanted))
         .order_by(Picture.day.desc(), Picture.id.desc())

@@ -165,7 +165,9 @@ def _approval(session: Session, share_id: str) -> tuple[str, datetime | None]:
 
 def _seen(session: Session, principal: Principal, share_id: str) -> set[str]:
     """The pictures of a share that this person has opened at full size."""
-    query = select(Viewing.picture_id).where(Viewing.share_id == share_id, Viewing.account_id == principal.account_id)
+    query = select(Viewing.picture_id).where(
+        Viewing.share_id == share_id, Viewing.account_id == principal.account_id
+    )
     return set(session.scalars(query))
 
 

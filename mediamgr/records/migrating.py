@@ -50,7 +50,9 @@ def differences(address: str) -> list[str]:
     engine = open_engine(address, guarded=False)
     try:
         with engine.connect() as connection:
-            found = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata)
+            found = compare_metadata(
+                MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata
+            )
     finally:
         engine.dispose()
     return [str(difference) for difference in found]

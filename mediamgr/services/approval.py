@@ -55,7 +55,9 @@ def approve_share(work: Work, share_id: str) -> None:
     _write_approvals(work, share, shared, pictures)
     share.state = AFTER[ShareState.ASKED, ShareAct.APPROVE].value
     enqueue(work, "publish", f"publish-{share.id}", share_id=share.id)
-    work.record(Event.SHARE_APPROVED, share.id, *(picture.id for picture in pictures), setting_id=share.setting_id)
+    work.record(
+        Event.SHARE_APPROVED, share.id, *(picture.id for picture in pictures), setting_id=share.setting_id
+    )
 
 
 def decline_share(work: Work, share_id: str, reason: str) -> None:
@@ -91,7 +93,9 @@ def _facts(work: Work, share_id: str) -> ShareFacts:
 def _seen(work: Work, share_id: str) -> frozenset[str]:
     who = work.principal().account_id
     return frozenset(
-        work.session.scalars(select(Viewing.picture_id).where(Viewing.share_id == share_id, Viewing.account_id == who))
+        work.session.scalars(
+            select(Viewing.picture_id).where(Viewing.share_id == share_id, Viewing.account_id == who)
+        )
     )
 
 

@@ -103,7 +103,9 @@ def _setting_of(work: Work, picture_ids: Sequence[str]) -> str:
         raise NotFound()
     work.require(Permission.SEE_PICTURES, settings[0])
     if work.actor.principal is not None:
-        verdict = clear_work(work.session, work.actor.principal, Permission.SEE_PICTURES, list(picture_ids), work.today)
+        verdict = clear_work(
+            work.session, work.actor.principal, Permission.SEE_PICTURES, list(picture_ids), work.today
+        )
         if not verdict.allowed:
             raise NotFound()
     return settings[0]

@@ -28,7 +28,9 @@ def describe(
     if picture.state not in {"kept", "held"}:
         raise Conflict(picture.state)
     if work.actor.principal is not None:
-        verdict = clear_work(work.session, work.actor.principal, Permission.CAPTION_PICTURES, [picture_id], work.today)
+        verdict = clear_work(
+            work.session, work.actor.principal, Permission.CAPTION_PICTURES, [picture_id], work.today
+        )
         if not verdict.allowed:
             raise Blocked(verdict)
     _erase(work, picture)
@@ -53,3 +55,4 @@ def _erase(work: Work, picture: Picture) -> None:
         row = work.session.get(Words, words_id) if words_id else None
         if row is not None:
             row.erase(work.now)
+

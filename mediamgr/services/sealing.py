@@ -35,7 +35,9 @@ def seal(work: Work, picture_id: str) -> None:
 
 def _tell_the_safeguarding_lead(work: Work, picture: Picture) -> None:
     leads = work.session.scalars(
-        select(AccountRole.account_id).where(AccountRole.setting_id == picture.setting_id, AccountRole.role == Role.DSL)
+        select(AccountRole.account_id).where(
+            AccountRole.setting_id == picture.setting_id, AccountRole.role == Role.DSL
+        )
     )
     for account_id in leads:
         message = Message(

@@ -1,5 +1,6 @@
 """PUT /api/v1/pictures: bodies that are not taken, by length, kind and content, and addresses that are nowhere."""
 
+
 import pytest
 from flask.testing import FlaskClient
 

@@ -47,7 +47,9 @@ def big_picture(house: House, stage: Stage, people: tuple[str, ...] = ()) -> str
     filed = keeping.file_away(house, "master", os.urandom(BIG), (640, 480))
     with Session(writing(house.engine)) as session, session.begin():
         master = update(PictureFile).where(PictureFile.picture_id == picture, PictureFile.variant == "master")
-        session.execute(master.values(name=filed.name, wrapped_key=filed.wrapped_key, size=filed.size, id=filed.id))
+        session.execute(
+            master.values(name=filed.name, wrapped_key=filed.wrapped_key, size=filed.size, id=filed.id)
+        )
     return picture
 
 

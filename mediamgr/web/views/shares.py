@@ -185,7 +185,9 @@ def _found(share_id: str) -> SharePage:
 def _page(page: SharePage, form: DeclineForm) -> str:
     ids = tuple(picture.id for picture in page.pictures)
     perform(note_listed, page.setting_id, list(ids))
-    return render_template("shares/show.html", page=page, form=form, tokens=_tokens(ids), channels=dict(CHANNELS))
+    return render_template(
+        "shares/show.html", page=page, form=form, tokens=_tokens(ids), channels=dict(CHANNELS)
+    )
 
 
 def _tokens(ids: tuple[str, ...]) -> dict[str, str]:
