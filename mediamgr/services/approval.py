@@ -102,7 +102,9 @@ def _facts(work: Work, share_id: str) -> ShareFacts:
 def _seen(work: Work, share_id: str) -> frozenset[str]:
     who = work.principal().account_id
     return frozenset(
-        work.session.scalars(select(Viewing.picture_id).where(Viewing.share_id == share_id, Viewing.account_id == who))
+        work.session.scalars(
+            select(Viewing.picture_id).where(Viewing.share_id == share_id, Viewing.account_id == who)
+        )
     )
 
 
