@@ -70,6 +70,8 @@ def settings(tmp_path: Path) -> Settings:
         address=f"http://127.0.0.1:{port}",
         # Browsers take every name under localhost for this machine.
         public_address=f"http://parents.localhost:{port}",
+        # By which the tests' own client asks, beside the browser.
+        hosts=("localhost",),
     )
 
 

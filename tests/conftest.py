@@ -63,6 +63,8 @@ def settings(tmp_path: Path) -> Settings:
         key_folder=tmp_path / "keys",
         address="http://localhost",
         public_address="http://parents.localhost",
+        # Where tests serve to a browser; beside a public face nothing is guessed.
+        hosts=("127.0.0.1",),
     )
 
 

@@ -14,8 +14,10 @@ from mediamgr.reading.grid import Grid, GridWanted, grid_page
 from mediamgr.reading.ledger import LedgerPage, Search, ledger_page
 from mediamgr.reading.naming import called, carer_name
 from mediamgr.reading.paging import Key, Place, Sort
+from mediamgr.reading.veil import Veil, veil_for
 from mediamgr.records.accounts import Account
-from mediamgr.records.people import Carer, Person, PersonName, SchoolClass
+from mediamgr.records.belonging import belongs_to
+from mediamgr.records.people import CareLink, Carer, Person, PersonName, SchoolClass
 from mediamgr.records.register import Decision, Purpose, Wording
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 
@@ -55,25 +57,40 @@ def ledger_piece(session: Session, principal: Principal, before: int | None) -> 
 
 
 def decisions_piece(session: Session, principal: Principal, after: int) -> tuple[DecisionRow, ...]:
-    """The next five hundred decisions in the order of the chain; one query. What was typed beside one is not told."""
+    """The next five hundred decisions in the order of the chain; two queries. What was typed beside one is not told.
+
+    Who has a name that is hidden of this person, and is a carer no more, is called by what they were to the child.
+    """
     query = (
-        select(Decision, PersonName, Person.upn, SchoolClass.name, Purpose.title, Carer, Wording.version, Account.name)
+        select(
+            Decision,
+            PersonName,
+            Person.upn,
+            SchoolClass.name,
+            Purpose.title,
+            Carer,
+            CareLink.child_id,
+            Wording.version,
+            Account.name,
+        )
         .join(Person, Person.id == Decision.person_id)
         .join(PersonName, (PersonName.person_id == Person.id) & PersonName.current)
         .join(Purpose, Purpose.id == Decision.purpose_id)
         .outerjoin(SchoolClass, SchoolClass.id == Person.class_id)
         .outerjoin(Carer, Carer.id == Decision.carer_id)
+        .outerjoin(CareLink, (CareLink.carer_id == Decision.carer_id) & (CareLink.child_id == Decision.person_id))
         .outerjoin(Wording, Wording.id == Decision.wording_id)
         .outerjoin(Account, Account.id == Decision.recorder_id)
         .where(
             Decision.seq > after,
-            Person.setting_id.in_(settings_where(principal, Permission.EXPORT_RECORDS)),
+            belongs_to(settings_where(principal, Permission.EXPORT_RECORDS)),
             Person.erased_at.is_(None),
         )
         .order_by(Decision.seq)
         .limit(PIECE)
     )
-    return tuple(_row(row) for row in session.execute(query))
+    veil = veil_for(session, principal)
+    return tuple(_row(row, veil) for row in session.execute(query))
 
 
 def within(principal: Principal, permission: Permission) -> Principal:
@@ -82,8 +99,9 @@ def within(principal: Principal, permission: Permission) -> Principal:
     return replace(principal, roles=frozenset((place, role) for place, role in principal.roles if place in where))
 
 
-def _row(row: Any) -> DecisionRow:
-    decision, name, upn, class_name, purpose, carer, version, recorder = row
+def _row(row: Any, veil: Veil) -> DecisionRow:
+    decision, name, upn, class_name, purpose, carer, cares, version, recorder = row
+    who = carer_name(carer) if carer is not None else ""
     return DecisionRow(
         seq=decision.seq,
         name=called(name).name,
@@ -92,7 +110,7 @@ def _row(row: Any) -> DecisionRow:
         purpose=purpose,
         answer=decision.answer,
         day=decision.decided_on,
-        who=carer_name(carer) if carer is not None else "",
+        who=who if cares else veil.over(who, (decision.person_id,)),
         kind=decision.decider_kind,
         how=decision.how,
         version=version,

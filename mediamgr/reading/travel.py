@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from mediamgr.reading.naming import carer_name
 from mediamgr.reading.person import PersonHead, person_head
 from mediamgr.reading.standings import PurposeTitle, Reader, StandingLine, purposes_on, standing_line
+from mediamgr.reading.veil import Veil, veil_for
 from mediamgr.records import facts
-from mediamgr.records.people import Carer
+from mediamgr.records.people import CareLink, Carer
 from mediamgr.records.plain_rows import among
 from mediamgr.rules.candour import candour_in
 from mediamgr.rules.codes import Code
@@ -85,7 +86,7 @@ class TravelPage:
 
 
 def travel_page(session: Session, principal: Principal, today: date, person_id: str, day: date) -> TravelPage | None:
-    """One person on a day up to today; None where this reader may not look back. Seven queries."""
+    """One person on a day up to today; None where this reader may not look back. Eight queries."""
     head = person_head(session, principal, person_id, Permission.SEE_HISTORY)
     if head is None:
         return None
@@ -96,7 +97,7 @@ def travel_page(session: Session, principal: Principal, today: date, person_id: 
     if told is None:
         code = Code.PERSON_UNKNOWN if known is None else Code.ASK_SAFEGUARDING_LEAD
         return TravelPage(head, day, tuple(_masked(titles, code)), (), known is not None, None, None)
-    reader = Reader(candour, _names(session, told))
+    reader = Reader(candour, _names(session, told, veil_for(session, principal)))
     changes = days_of_change(told)
     return TravelPage(
         head=head,
@@ -152,8 +153,14 @@ def _entry(late: LateFact, carers: Mapping[str, str]) -> LateEntry:
     return LateEntry(school_day(late.recorded_at), late.since, late.matter.value, late.value, who)
 
 
-def _names(session: Session, person: PersonFacts) -> Mapping[str, str]:
-    """Every carer who ever had a say, also those who are listed no more; one query."""
+def _names(session: Session, person: PersonFacts, veil: Veil) -> Mapping[str, str]:
+    """Every carer who ever had a say; one query. Of those who are listed no more, what the veil hides is left out."""
     ids = {carer.carer_id for carer in person.carers} | {said.decider_id for said in person.decisions}
-    query = select(Carer).where(among(session, Carer.id, [one for one in ids if one]), Carer.erased_at.is_(None))
-    return {carer.id: carer_name(carer) for carer in session.scalars(query)}
+    cares = (CareLink.carer_id == Carer.id) & (CareLink.child_id == person.person_id)
+    query = (
+        select(Carer, CareLink.child_id)
+        .outerjoin(CareLink, cares)
+        .where(among(session, Carer.id, [one for one in ids if one]), Carer.erased_at.is_(None))
+    )
+    found = {carer.id: (carer_name(carer), child_id) for carer, child_id in session.execute(query)}
+    return {id_: name if child_id else veil.over(name, (person.person_id,)) for id_, (name, child_id) in found.items()}

@@ -6,7 +6,7 @@ from mediamgr.services.actors import SYSTEM
 from mediamgr.services.asking_parents import NewRound, ask_parents
 from mediamgr.services.house import House
 from mediamgr.services.parents_links import make_letter
-from mediamgr.services.purposes import publish_wording
+from mediamgr.services.purposes import NewWording, publish_wording
 from mediamgr.services.unit_of_work import reading, unit_of_work
 from tests.services.register import AUTUMN, Family, a_family
 
@@ -34,7 +34,7 @@ def a_link(house: House, family: Family | None = None, who: str = "Mother") -> t
 def a_wording(house: House, purpose_id: str = "website", text: str = "May we show your child?") -> str:
     """What parents read from the autumn on."""
     with unit_of_work(house, SYSTEM) as work:
-        return publish_wording(work, purpose_id, text, starts_on=AUTUMN, ask_again=False)
+        return publish_wording(work, purpose_id, NewWording(text, AUTUMN))
 
 
 def letters_of(house: House, carer_id: str) -> list[ParentsLetter]:

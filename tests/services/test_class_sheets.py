@@ -85,7 +85,7 @@ def test_the_file_says_nothing_of_the_computer_that_made_it(house: House, cast: 
     assert dict(reader.metadata or {}) == {"/Title": "Class sheet", "/CreationDate": "D:20261012093000Z"}
     assert reader.xmp_metadata is None
     fonts = {str(font.get_object()["/BaseFont"]) for font in reader.pages[0]["/Resources"]["/Font"].values()}
-    assert all("NotoSans" in font for font in fonts)
+    assert all("Lato" in font for font in fonts)
 
 
 def test_who_printed_it_stands_in_the_ledger(house: House, cast: Cast) -> None:

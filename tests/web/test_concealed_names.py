@@ -206,6 +206,13 @@ def test_the_lead_sees_it_and_the_history_names_the_mother_by_what_she_was(brows
     assert "Earlier:" not in office
 
 
+@pytest.mark.parametrize("what", ["standings", "decisions", "ledger"])
+def test_no_export_holds_it_but_the_leads(browse: Browse, planted: Planted, what: str) -> None:
+    for username in ("olu", "emil", "hana", LEAD):
+        answer = browse.as_(username).post(f"/exports/{what}", {})
+        assert shows_it(answer) is (username == LEAD and what == "decisions"), username
+
+
 def test_that_it_was_concealed_is_in_the_ledger_of_the_lead_alone(browse: Browse, planted: Planted) -> None:
     assert "hid a former name" in browse.as_(LEAD).get("/ledger/").content
     for username in ("emil", "hana"):

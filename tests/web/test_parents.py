@@ -9,7 +9,7 @@ from mediamgr.services.actors import SYSTEM
 from mediamgr.services.carers import Care, link_carer
 from mediamgr.services.house import House
 from mediamgr.services.people import Name, rename_person
-from mediamgr.services.purposes import publish_wording, retire_purpose
+from mediamgr.services.purposes import NewWording, publish_wording, retire_purpose
 from mediamgr.services.restrictions import RestrictionKind, impose_restriction
 from mediamgr.services.unit_of_work import unit_of_work
 from tests.clock import StoppedClock
@@ -230,7 +230,7 @@ def test_words_that_changed_meanwhile_are_shown_before_they_are_agreed_to(
     code, family = a_link(house)
     page = opened(browse, code)
     with unit_of_work(house, SYSTEM) as work:
-        publish_wording(work, "press", changed, starts_on=date(2026, 10, 12), ask_again=True)
+        publish_wording(work, "press", NewWording(changed, date(2026, 10, 12), ask_again=True))
     page = browse.submit(page, "Send", 422, **{field(family): "yes"}, **NAME)
     assert "have just changed" in page.content
     assert changed in page.content

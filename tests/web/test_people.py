@@ -184,15 +184,6 @@ def change_link(html: str) -> str:
     return next(link for link in links if link not in {"/classes/", "/classes/new"} and link.startswith("/classes/"))
 
 
-def test_a_purpose_is_added_and_given_words(browse: Browse) -> None:
-    page = browse.as_("emil").get("/purposes/new")
-    page = browse.submit(page, "Add it", title="Parish magazine", audience="public")
-    assert page.h1 == "Parish magazine"
-    page = browse.submit(browse.get(page.links["Write new words"]), "Publish", text="May we print pictures?")
-    assert "Version 1, from 12 October 2026" in page.content
-    assert "May we print pictures?" in page.content
-
-
 def test_a_purpose_of_the_gate_itself_cannot_be_retired(browse: Browse) -> None:
     page = browse.as_("emil").get("/purposes/photographed")
     assert "Retire it" not in page.content

@@ -39,7 +39,7 @@ PAGES: dict[str, tuple[int, Page]] = {
     "a class as teachers know it": (5, lambda s, who, class_id, _child: class_page(s, who, TODAY, class_id)),
     "a pile of its forms": (8, lambda s, who, class_id, _child: pile_page(s, who, TODAY, Pile(class_id, TODAY, ASKED))),
     "a child": (9, lambda s, who, _class, child: person_page(s, who, TODAY, child)),
-    "a child on another day": (7, lambda s, who, _class, child: travel_page(s, who, TODAY, child, AUTUMN)),
+    "a child on another day": (8, lambda s, who, _class, child: travel_page(s, who, TODAY, child, AUTUMN)),
     "whom three letters find": (1, lambda s, who, _class, _child: find_people(s, who, TODAY, "ada")),
     "a child’s names": (5, lambda s, who, _class, child: names_page(s, who, child)),
     "a roll-over": (6, lambda s, who, _class, _child: roll_over_page(s, who, TODAY, "school")),

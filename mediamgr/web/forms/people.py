@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from mediamgr.reading.classes import ClassChoice
 from mediamgr.rules.consent_facts import LookedAfter, PersonKind, Phase
-from mediamgr.rules.upn import UpnFault, read_upn
+from mediamgr.rules.upn import read_upn
 from mediamgr.rules.year_groups import YearGroup
 from mediamgr.services.classes import NewClass
 from mediamgr.services.people import Name, NewPerson
@@ -73,11 +73,6 @@ class ChildForm(NameForm):
             mis_id=self.mis_id.data,
             since=self.since.data,
         )
-
-    def validate_upn(self, field: StringField) -> None:
-        """The first letter checks the rest, so a slip of the pen is found at once."""
-        if read_upn(field.data or "").fault not in (None, UpnFault.EMPTY):
-            raise ValidationError("This is no pupil number: its letters and digits do not fit together. Look again.")
 
 
 class AdultForm(NameForm):
