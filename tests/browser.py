@@ -43,6 +43,8 @@ SIZES: dict[str, tuple[int, int, bool]] = {
     "narrow": (320, 640, True),
 }
 _PATIENCE_MS = 15_000
+# Two drawn cameras; a page sees them once its context was granted "camera".
+_CAMERAS = "--use-fake-device-for-media-stream=device-count=2"
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +55,7 @@ def chromium() -> Iterator[Browser]:
         reason = f"no Chromium on this machine. {needs.HINT}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", _CAMERAS])
         yield browser
         browser.close()
 

@@ -7,7 +7,7 @@ from tests.web.browse import Browse
 
 def test_a_teacher_can_take_and_choose_pictures(browse: Browse) -> None:
     page = browse.as_("dana").get("/send")
-    assert "Take a picture" in page.content
+    assert "Take pictures" in page.content
     assert "Choose pictures" in page.content
 
 
