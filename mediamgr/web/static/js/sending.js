@@ -78,13 +78,21 @@ async function schoolKey() {
     const answer = await fetch(page.dataset.key, { cache: "no-store" });
     if (answer.ok) {
       const key = await answer.json();
-      await store.keepSchoolKey(key);
+      await store.note("school", key);
       return key;
     }
   } catch (error) {
     console.info("the school’s computer cannot be asked", error);
   }
-  return store.schoolKey();
+  return store.noted("school");
+}
+
+// Whoever is signed in. The page that is kept for when there is no network names nobody; then it is who came last, and
+// after a sign-out nobody: the school's computer then takes whoever sends it for the taker.
+async function whoTakes() {
+  const taker = page.dataset.taker;
+  if (taker) await store.note("taker", taker);
+  return taker || (await store.noted("taker")) || "";
 }
 
 // Gives the picture's id, or undefined when nothing was kept; the row then says why.
@@ -92,7 +100,7 @@ async function take(file, source, said, grace) {
   const row = newRow(source);
   likeness(file).then((canvas) => row.picture(canvas));
   try {
-    await sealed(row.id, file, { source, taken_by: page.dataset.taker, ...said }, grace);
+    await sealed(row.id, file, { source, taken_by: taker, ...said }, grace);
   } catch (error) {
     console.info(error);
     row.show({ state: "refused", detail: NOT_KEPT[error.name] ?? OTHERWISE });
@@ -143,16 +151,20 @@ async function showEarlier() {
 }
 
 let asked;
+let taker;
 const key = window.isSecureContext ? await deviceKey() : undefined;
 if (key) {
   page.querySelector("[data-tag]").textContent = key.tag;
   asked = schoolKey();
+  taker = await whoTakes();
   prepareCamera();
   prepareFiles();
   await showEarlier();
   page.hidden = false;
   queue.work();
   await navigator.storage?.persist?.();
+  // Without it the page still works, as long as it stays open.
+  navigator.serviceWorker?.register(page.dataset.worker, { scope: "/send" }).catch((error) => console.info(error));
 } else {
   document.querySelector(`[data-not-here="${window.isSecureContext ? "not-enrolled" : "insecure"}"]`).hidden = false;
 }

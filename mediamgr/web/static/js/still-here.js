@@ -1,11 +1,20 @@
 // "4 pictures still on this iPad": how many wait on the device, for every page that somebody sees who is signed in.
 
-import { NAME, all } from "./waiting-store.js";
+import { NAME, all, note } from "./waiting-store.js";
 
 // Makes no store where there is none: most browsers never take a picture.
-export async function countStill() {
+async function isThere() {
   const known = (await globalThis.indexedDB?.databases?.()) ?? [];
-  if (known.some(({ name }) => name === NAME)) showStill((await all()).length);
+  return known.some(({ name }) => name === NAME);
+}
+
+export async function countStill() {
+  if (await isThere()) showStill((await all()).length);
+}
+
+// Somebody has signed out, or is about to sign in: whoever takes pictures next may be another.
+export async function forgetTaker() {
+  if (await isThere()) await note("taker", "");
 }
 
 export function showStill(count) {

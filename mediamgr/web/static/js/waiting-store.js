@@ -69,10 +69,11 @@ export async function remove(id) {
   await inStore(PICTURES, "readwrite", (store) => store.delete(id));
 }
 
-export async function schoolKey() {
-  return inStore(KEYS, "readonly", (store) => store.get("school"));
+// "school": the school's public key. "taker": the account of whoever opened the sending page last, until sign-out.
+export async function noted(word) {
+  return inStore(KEYS, "readonly", (store) => store.get(word));
 }
 
-export async function keepSchoolKey(key) {
-  await inStore(KEYS, "readwrite", (store) => store.put(key, "school"));
+export async function note(word, value) {
+  await inStore(KEYS, "readwrite", (store) => store.put(value, word));
 }
