@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -107,12 +107,18 @@ class Screens:
     cast: Cast
     said: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
+    # A worker fetches the whole shell at each first visit; only the tests of being off line have a use for that.
+    workers: Literal["allow", "block"] = "block"
 
     def open(self, size: str = "ipad", username: str | None = None, key_id: str | None = None) -> Page:
         """A page in a fresh browser; with a username, signed in as the sign-in page would do it."""
         width, height, touch = SIZES[size]
         context = self.browser.new_context(
-            base_url=self.address, viewport={"width": width, "height": height}, has_touch=touch, locale="en-GB"
+            base_url=self.address,
+            viewport={"width": width, "height": height},
+            has_touch=touch,
+            locale="en-GB",
+            service_workers=self.workers,
         )
         context.set_default_timeout(_PATIENCE_MS)
         # The browser's clock shows what the house's stopped clock shows, or signatures would come from the future.

@@ -16,6 +16,14 @@ pytestmark = pytest.mark.browser
 
 __all__ = ["ipad"]
 
+
+@pytest.fixture(autouse=True)
+def workers(screens: Screens) -> None:
+    """Browsers with service workers, as in a school."""
+    screens.workers = "allow"
+
+
+
 # Everything that the browser keeps of the school's pages, as text.
 _KEPT = """async () => {
   let all = "";

@@ -8,7 +8,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.web.access import public, requires
 from mediamgr.web.api.problems import PROBLEMS
 from mediamgr.web.sentences import sentence
-from mediamgr.web.work import house, principal, read
+from mediamgr.web.work import house, moment, principal, read
 
 blueprint = Blueprint("send", __name__)
 # A seal adds about 100 bytes, and the note at most 4 kB.
@@ -19,14 +19,15 @@ SEAL_ADDS = 5000
 @requires(Permission.SEND_PICTURES)
 def show() -> str:
     """Take or choose pictures, and see what becomes of each."""
-    return _page(taker=principal().account_id, must_accept=read(policy_waits).must_accept)
+    milliseconds = int(moment().timestamp() * 1000)
+    return _page(taker=principal().account_id, now=milliseconds, must_accept=read(policy_waits).must_accept)
 
 
 @blueprint.get("/send/shell")
 @public
 def shell() -> str:
     """The same page for a device without a network: it names nobody, and is kept in the browser (docs/adr/0102)."""
-    return _page(taker="", must_accept=False)
+    return _page(taker="", now=None, must_accept=False)
 
 
 @blueprint.get("/send-worker.js")
@@ -36,14 +37,18 @@ def worker() -> Response:
     return current_app.send_static_file("js/send-worker.js")
 
 
-def _page(*, taker: str, must_accept: bool) -> str:
-    """``taker`` is sealed with each picture, so that it is known whoever is signed in when it goes; empty off line."""
+def _page(*, taker: str, now: int | None, must_accept: bool) -> str:
+    """``taker`` is sealed with each picture, so that it is known whoever is signed in when it goes; empty off line.
+
+    ``now`` (milliseconds) sets the clock of a device that is wrong about the time.
+    """
     return render_template(
         "send/show.html",
         held={code.value: sentence(code) for code in AT_THE_DOOR},
         enrol_url=url_for("enrol.show"),
         must_accept=must_accept,
         taker=taker,
+        now=now,
         limit=house().settings.limits.picture_bytes - SEAL_ADDS,
         too_large=PROBLEMS["too-large"].sentence,
     )

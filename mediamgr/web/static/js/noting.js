@@ -1,5 +1,7 @@
 // What is noted with a picture when it is taken or chosen, and the small likeness that only this page's memory holds.
 
+import { now } from "./clock.js";
+
 // The bytes say what a file is; its name and the type that the browser guessed from it do not.
 export async function kindOf(file) {
   const head = new Uint8Array(await file.slice(0, 12).arrayBuffer());
@@ -12,8 +14,8 @@ export async function kindOf(file) {
 }
 
 // This moment with the device's own offset, as 2026-10-12T09:30:00+01:00.
-export function now() {
-  const moment = new Date();
+export function thisMoment() {
+  const moment = new Date(now());
   const minutes = -moment.getTimezoneOffset();
   const local = new Date(moment.getTime() + minutes * 60000).toISOString().slice(0, 19);
   const two = (number) => String(Math.floor(number)).padStart(2, "0");

@@ -5,7 +5,10 @@ const CACHE = "mediamgr-shell";
 const SHELL = "/send/shell";
 // A network that is there but leads nowhere answers nothing for a minute; a class does not wait that long.
 const PATIENCE_MS = 4000;
+const FRESH_MS = 10 * 60 * 1000;
 const NAMED = /(?:href|src)="(\/[^"?]+\.(?:css|js|svg|png))"|(?:from|import\()\s*"(\.\/[^"]+\.js)"/g;
+
+let keptAt = 0;
 
 // Fetches the shell, what it names and what that imports, without the cookies of whoever is signed in.
 async function keepShell() {
@@ -13,6 +16,7 @@ async function keepShell() {
   await collect(new URL(SHELL, location.origin).href, answers);
   const cache = await caches.open(CACHE);
   for (const [address, answer] of answers) await cache.put(address, answer);
+  keptAt = Date.now();
 }
 
 async function collect(address, answers) {
@@ -53,7 +57,7 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate" && path === "/send") {
     event.respondWith(freshOrKept(request, SHELL));
     // A new version of the software brings a new shell.
-    event.waitUntil(keepShell().catch(() => undefined));
+    if (Date.now() - keptAt > FRESH_MS) event.waitUntil(keepShell().catch(() => undefined));
   } else if (request.mode !== "navigate" && path.includes("/static/")) {
     event.respondWith(freshOrKept(request, request.url));
   }

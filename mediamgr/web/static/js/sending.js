@@ -1,8 +1,9 @@
 // The page that takes and sends pictures: each is sealed at once and waits on the device until the school has it.
 
 import { Camera } from "./camera.js";
+import { runAhead, setClock } from "./clock.js";
 import { deviceKey } from "./device-key.js";
-import { kindOf, likeness, now } from "./noting.js";
+import { kindOf, likeness, thisMoment } from "./noting.js";
 import { Queue } from "./queue.js";
 import { Row } from "./sending-row.js";
 import { showStill } from "./still-here.js";
@@ -95,6 +96,12 @@ async function whoTakes() {
   return taker || (await store.noted("taker")) || "";
 }
 
+// The page that came just now says what time it is; the one that is kept goes by what the last one said.
+async function setTime() {
+  if (page.dataset.now) await store.note("ahead", setClock(Number(page.dataset.now)));
+  else runAhead((await store.noted("ahead")) ?? 0);
+}
+
 // Gives the picture's id, or undefined when nothing was kept; the row then says why.
 async function take(file, source, said, grace) {
   const row = newRow(source);
@@ -125,7 +132,7 @@ async function discard(id) {
 }
 
 function prepareCamera() {
-  const taken = (blob) => take(blob, "page", { taken: now() }, true);
+  const taken = (blob) => take(blob, "page", { taken: thisMoment() }, true);
   const camera = new Camera(dialog, { taken, discard, closed: () => queue.release() });
   const has = Boolean(navigator.mediaDevices?.getUserMedia);
   page.querySelector("[data-open-camera]").hidden = !has;
@@ -157,6 +164,7 @@ if (key) {
   page.querySelector("[data-tag]").textContent = key.tag;
   asked = schoolKey();
   taker = await whoTakes();
+  await setTime();
   prepareCamera();
   prepareFiles();
   await showEarlier();

@@ -70,6 +70,7 @@ export async function remove(id) {
 }
 
 // "school": the school's public key. "taker": the account of whoever opened the sending page last, until sign-out.
+// "ahead": by how many milliseconds the school's clock is ahead of this device's.
 export async function noted(word) {
   return inStore(KEYS, "readonly", (store) => store.get(word));
 }
