@@ -23,7 +23,6 @@ def workers(screens: Screens) -> None:
     screens.workers = "allow"
 
 
-
 # Everything that the browser keeps of the school's pages, as text.
 _KEPT = """async () => {
   let all = "";
@@ -91,6 +90,7 @@ def test_after_signing_out_the_next_person_is_not_taken_for_the_former(
     page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sign in")
+    expect(page.get_by_text("Enter its code first")).to_be_hidden()
     page.context.set_offline(True)
     page.goto("/send")
     page.get_by_role("button", name="Take pictures").click()

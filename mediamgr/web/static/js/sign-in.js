@@ -30,4 +30,5 @@ deviceKey().then((key) => {
   if (!key || !known) return;
   known.querySelector("[data-tag]").textContent = key.tag;
   known.hidden = false;
+  document.querySelector("[data-new-device]").hidden = true;
 });
