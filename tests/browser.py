@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -43,6 +43,8 @@ SIZES: dict[str, tuple[int, int, bool]] = {
     "narrow": (320, 640, True),
 }
 _PATIENCE_MS = 15_000
+# Two drawn cameras; a page sees them once its context was granted "camera".
+_CAMERAS = "--use-fake-device-for-media-stream=device-count=2"
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +55,7 @@ def chromium() -> Iterator[Browser]:
         reason = f"no Chromium on this machine. {needs.HINT}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", _CAMERAS])
         yield browser
         browser.close()
 
@@ -107,12 +109,18 @@ class Screens:
     cast: Cast
     said: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
+    # A worker fetches the whole shell at each first visit; only the tests of being off line have a use for that.
+    workers: Literal["allow", "block"] = "block"
 
     def open(self, size: str = "ipad", username: str | None = None, key_id: str | None = None) -> Page:
         """A page in a fresh browser; with a username, signed in as the sign-in page would do it."""
         width, height, touch = SIZES[size]
         context = self.browser.new_context(
-            base_url=self.address, viewport={"width": width, "height": height}, has_touch=touch, locale="en-GB"
+            base_url=self.address,
+            viewport={"width": width, "height": height},
+            has_touch=touch,
+            locale="en-GB",
+            service_workers=self.workers,
         )
         context.set_default_timeout(_PATIENCE_MS)
         # The browser's clock shows what the house's stopped clock shows, or signatures would come from the future.

@@ -1,13 +1,16 @@
 """The page that sends pictures."""
 
+import json
+
 import pytest
+from flask.testing import FlaskClient
 
 from tests.web.browse import Browse
 
 
 def test_a_teacher_can_take_and_choose_pictures(browse: Browse) -> None:
     page = browse.as_("dana").get("/send")
-    assert "Take a picture" in page.content
+    assert "Take pictures" in page.content
     assert "Choose pictures" in page.content
 
 
@@ -26,3 +29,13 @@ def test_strangers_are_asked_to_sign_in(browse: Browse) -> None:
 
 def test_the_page_only_shows(browse: Browse) -> None:
     assert browse.as_("dana").post("/send").status_code == 405
+
+
+def test_the_app_on_the_home_screen_is_whole(client: FlaskClient) -> None:
+    with client.get("/static/manifest.webmanifest") as manifest:
+        assert manifest.mimetype == "application/manifest+json"
+        said = json.loads(manifest.data)
+    assert said["start_url"] == "/send"
+    for icon in said["icons"]:
+        with client.get(f"/static/{icon['src']}") as found:
+            assert (found.status_code, found.mimetype) == (200, icon["type"])

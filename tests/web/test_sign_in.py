@@ -276,3 +276,8 @@ def test_an_idle_session_still_sends_pictures_and_that_is_no_sign_of_a_person(
     assert browse.client.get("/").status_code == 401
     clock.forward(hours=10)
     assert send_picture(browse.client, ipad, camera_jpeg(seed=2)).status_code == 401
+
+
+def test_a_new_device_finds_from_here_where_its_code_is_typed(browse: Browse) -> None:
+    # An app on the Home Screen begins with this page, in a storage that knows no key yet.
+    assert 'href="/enrol"' in browse.as_stranger().get("/sign-in").html

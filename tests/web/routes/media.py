@@ -9,6 +9,8 @@ def _picture(state: str, variant: str) -> dict[str, str]:
 
 ROWS = (
     Row("GET", "send.show", {"T": 200}),
+    Row("GET", "send.shell", {"*": 200}),
+    Row("GET", "send.worker", {"*": 200}, bytes=True),
     Row("GET", "media.show", {"TOAHD": 200}, given=_picture("kept", "preview"), bytes=True),
     Row("GET", "media.show", {"TOAHD": 200}, given=_picture("kept", "master"), bytes=True),
     # a thumbnail needs the word that the page of this session was given

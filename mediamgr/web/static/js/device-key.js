@@ -1,5 +1,7 @@
 // This device's own key: made here, kept in IndexedDB, never readable by any script, the school's computer included.
 
+import { now } from "./clock.js";
+
 const STORE = "device";
 const encoder = new TextEncoder();
 
@@ -80,7 +82,7 @@ export async function signedHeaders(method, path, headers) {
   const names = ["@method", "@path", ...Object.keys(headers)];
   const values = { "@method": method, "@path": path, ...headers };
   const nonce = base64url(crypto.getRandomValues(new Uint8Array(18)));
-  const created = Math.floor(Date.now() / 1000);
+  const created = Math.floor(now() / 1000);
   const list = names.map((name) => `"${name}"`).join(" ");
   const said = `(${list});created=${created};nonce="${nonce}";keyid="${key.keyId}";tag="mediamgr"`;
   const lines = names.map((name) => `"${name}": ${values[name]}`);

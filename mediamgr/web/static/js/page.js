@@ -32,5 +32,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What waits on this device is in sight on every page of whoever is signed in.
+if (document.querySelector("[data-still]")) import("./still-here.js").then(({ countStill }) => countStill());
+
 // After a form came back with mistakes, start at the list of them.
 document.querySelector(".form-mistakes")?.focus();

@@ -1,175 +1,178 @@
-// Sends pictures one after the other, each signed by this device's key, and says of each what became of it.
+// The page that takes and sends pictures: each is sealed at once and waits on the device until the school has it.
 
-import { contentDigest, deviceKey, signedHeaders } from "./device-key.js";
+import { Camera } from "./camera.js";
+import { runAhead, setClock } from "./clock.js";
+import { deviceKey } from "./device-key.js";
+import { kindOf, likeness, thisMoment } from "./noting.js";
+import { Queue } from "./queue.js";
+import { Row } from "./sending-row.js";
+import { showStill } from "./still-here.js";
+import * as store from "./waiting-store.js";
 
 const page = document.querySelector("[data-sending]");
-const list = page.querySelector("[data-list]");
-const held = JSON.parse(page.dataset.held);
-const waiting = [];
-let busy = false;
-let number = 0;
-
-const OFFLINE = "The school’s computer cannot be reached. Stay on this page: it tries again by itself.";
-const SAFE = "It is safe on the school’s computer. You can delete it on the iPad.";
-const AGAIN_MS = [2000, 5000, 15000, 30000];
-// What may end well when the very same picture is sent again; everything else is the school's last word.
-const MAY_PASS = new Set([0, 408, 429, 500, 502, 503, 504, 507]);
-// What the person does first, beside this page: the pictures stay, and go when they tap "Try again".
-const FIRST = {
-  "not-signed-in": [page.dataset.signIn, "Sign in"],
-  "policy-not-accepted": [page.dataset.policy, "Read and accept the policy"],
+const dialog = document.querySelector("[data-camera]");
+const NOT_GIVEN = "The device does not give this file out any more. Choose it again.";
+// Why a picture could not even be kept on the device, by the error's name.
+const NOT_KEPT = {
+  NoKey: "The school’s computer could not be asked for its key, so nothing can be kept here yet. Load this page again on the school’s network.",
+  NoRoom: "There is no room left on this device, so this picture was not kept. Let the waiting ones go first, then take it again.",
+  NotFoundError: NOT_GIVEN,
+  NotReadableError: NOT_GIVEN,
+  TooLarge: page.dataset.tooLarge,
 };
+const OTHERWISE = "This picture could not be kept on this device. Try it again; if that fails too, tell the office.";
 
-// The bytes say what a file is; its name and the type that the browser guessed from it do not.
-async function kindOf(file) {
-  const head = new Uint8Array(await file.slice(0, 12).arrayBuffer());
-  const text = String.fromCharCode(...head);
-  if (text.startsWith("\xff\xd8\xff")) return "image/jpeg";
-  if (text.startsWith("\x89PNG")) return "image/png";
-  if (text.startsWith("RIFF") && text.slice(8) === "WEBP") return "image/webp";
-  if (text.slice(4, 8) === "ftyp" && /^(hei[cxms]|mif1|msf1|hevc)$/.test(text.slice(8))) return "image/heic";
-  return file.type || "application/octet-stream";
-}
-
-class Sending {
-  constructor(file, source) {
-    this.file = file;
-    this.source = source;
-    // One number for the picture, however often it is sent: the school's computer keeps it once.
-    this.address = page.dataset.address + crypto.randomUUID();
-    this.tries = 0;
-    this.row = document.querySelector("template[data-row]").content.firstElementChild.cloneNode(true);
-    this.row.querySelector(".row-title").textContent = `Picture ${++number}`;
-    const preview = this.row.querySelector("img");
-    // Some browsers cannot show what an iPad takes (HEIC); the icon behind it then stays.
-    preview.addEventListener("error", () => preview.remove());
-    preview.src = URL.createObjectURL(file);
-    this.row.querySelector("button").addEventListener("click", () => this.wait());
-    list.prepend(this.row);
-    this.wait();
-  }
-
-  wait() {
-    this.row.querySelector("button").hidden = true;
-    this.show("waiting", "");
-    waiting.push(this);
-    work();
-  }
-
-  show(state, words) {
-    this.state = state;
-    this.row.querySelector("[data-words]").textContent = words;
-    const look = document.querySelector(`template[data-look="${state}"]`).content.cloneNode(true);
-    this.row.querySelector("[data-state]").replaceChildren(look);
-    this.row.querySelector("progress").hidden = state !== "sending";
-    summary();
-  }
-
-  async send() {
-    this.show("sending", "");
-    let answer = await this.once();
-    // A signature counts once: after a broken connection the browser may have sent the first one already.
-    if (answer.status === 403 && answer.body.code === "signature-invalid") answer = await this.once();
-    this.end(answer);
-  }
-
-  async once() {
-    try {
-      const type = await kindOf(this.file);
-      const digest = await contentDigest(this.file);
-      const said = { "content-type": type, "content-digest": digest, "mediamgr-source": this.source };
-      return await put(this.address, this.file, await signedHeaders("PUT", this.address, said), (share) => {
-        this.row.querySelector("progress").value = 100 * share;
-      });
-    } catch (error) {
-      if (error.name !== "NotReadableError" && error.name !== "NotFoundError") throw error;
-      const detail = "The device does not give this file out any more. Choose it again.";
-      return { status: 422, body: { code: "unreadable", detail } };
-    }
-  }
-
-  end({ status, body, retryAfter }) {
-    if (status === 200 || status === 201) {
-      const why = (body.warnings ?? []).map((code) => held[code]).filter(Boolean);
-      this.show(body.state === "held" ? "held" : "kept", [...why, SAFE].join(" "));
-    } else if (MAY_PASS.has(status)) {
-      this.later(body.detail ?? OFFLINE, retryAfter);
-    } else {
-      const first = FIRST[status === 401 ? "not-signed-in" : body.code];
-      this.show(first ? "again" : "refused", body.detail ?? "It was not taken. Show this page to the office.");
-      if (first) this.askFirst(first);
-    }
-  }
-
-  later(words, retryAfter) {
-    this.show("again", words);
-    const pause = retryAfter ? retryAfter * 1000 : AGAIN_MS[Math.min(this.tries, AGAIN_MS.length - 1)];
-    this.tries += 1;
-    setTimeout(() => this.wait(), pause);
-  }
-
-  askFirst([href, words]) {
-    const link = Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener" });
-    link.textContent = `${words} (opens beside this page)`;
-    this.row.querySelector("[data-words]").append(" ", link);
-    this.row.querySelector("button").hidden = false;
+class NotKept extends Error {
+  constructor(name) {
+    super(name);
+    this.name = name;
   }
 }
 
-// fetch() does not tell how far an upload is.
-function put(address, body, headers, progress) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("PUT", address);
-    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.responseType = "json";
-    request.upload.addEventListener("progress", (event) => event.lengthComputable && progress(event.loaded / event.total));
-    request.addEventListener("loadend", () => {
-      const retryAfter = Number(request.getResponseHeader("Retry-After")) || 0;
-      resolve({ status: request.status, body: request.response ?? {}, retryAfter });
-    });
-    request.send(body);
-  });
+const rows = new Map();
+const queue = new Queue(page.dataset.address, { tell: (id, step) => rows.get(id)?.show(step), found });
+
+// `kept`: it has a record in the device's store.
+function newRow(source, id = crypto.randomUUID(), kept = false) {
+  const row = new Row(page, source, { again: () => queue.wake(), read, changed: summary });
+  Object.assign(row, { id, kept });
+  rows.set(id, row);
+  return row;
 }
 
-async function work() {
-  if (busy) return;
-  busy = true;
-  try {
-    while (waiting.length) await waiting.shift().send();
-  } finally {
-    busy = false;
-  }
+function leave(row) {
+  row.element.remove();
+  rows.delete(row.id);
+  summary();
 }
 
-const all = [];
+// A refusal that was tapped away.
+async function read(row) {
+  await queue.read(row.id);
+  leave(row);
+}
+
+// What another page of this device has sent meanwhile.
+function found(ids) {
+  for (const row of rows.values()) if (row.kept && row.still && !ids.has(row.id)) leave(row);
+}
+
 function summary() {
+  const all = [...rows.values()];
+  const count = (...states) => all.filter((row) => states.includes(row.state)).length;
+  const still = all.filter((row) => row.still).length;
+  const parts = [[count("kept", "held"), "saved"], [count("refused"), "not taken"], [still, "still to go"]];
+  const words = parts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ");
+  const place = page.querySelector("[data-summary]");
+  // It is read out at each change, so it is only touched when its words change.
+  if (place.textContent !== words) place.textContent = words;
   page.querySelector("[data-none]").hidden = all.length > 0;
-  const count = (...states) => all.filter((one) => states.includes(one.state)).length;
-  const parts = [
-    [count("kept", "held"), "saved"],
-    [count("refused"), "not taken"],
-    [count("waiting", "sending", "again"), "still to go"],
-  ];
-  page.querySelector("[data-summary]").textContent = parts.filter(([n]) => n).map(([n, word]) => `${n} ${word}`).join(", ");
+  const bar = page.querySelector("[data-all]");
+  bar.hidden = !still;
+  bar.value = all.length ? (100 * all.reduce((sum, row) => sum + row.share, 0)) / all.length : 0;
+  showStill(all.filter((row) => row.kept && !["kept", "held"].includes(row.state)).length);
 }
 
-for (const input of page.querySelectorAll("[data-pictures]")) {
-  input.addEventListener("change", () => {
-    for (const file of input.files) all.push(new Sending(file, input.dataset.pictures));
-    summary();
-    input.value = "";
-  });
+// The school's key, asked for while somebody is signed in, and kept for when nobody is or the network is gone.
+async function schoolKey() {
+  try {
+    const answer = await fetch(page.dataset.key, { cache: "no-store" });
+    if (answer.ok) {
+      const key = await answer.json();
+      await store.note("school", key);
+      return key;
+    }
+  } catch (error) {
+    console.info("the school’s computer cannot be asked", error);
+  }
+  return store.noted("school");
 }
 
-window.addEventListener("beforeunload", (event) => {
-  if (all.some((one) => ["waiting", "sending", "again"].includes(one.state))) event.preventDefault();
-});
+// Whoever is signed in. The page that is kept for when there is no network names nobody; then it is who came last, and
+// after a sign-out nobody: the school's computer then takes whoever sends it for the taker.
+async function whoTakes() {
+  const taker = page.dataset.taker;
+  if (taker) await store.note("taker", taker);
+  return taker || (await store.noted("taker")) || "";
+}
 
+// The page that came just now says what time it is; the one that is kept goes by what the last one said.
+async function setTime() {
+  if (page.dataset.now) await store.note("ahead", setClock(Number(page.dataset.now)));
+  else runAhead((await store.noted("ahead")) ?? 0);
+}
+
+// Gives the picture's id, or undefined when nothing was kept; the row then says why.
+async function take(file, source, said, grace) {
+  const row = newRow(source);
+  likeness(file).then((canvas) => row.picture(canvas));
+  try {
+    await sealed(row.id, file, { source, taken_by: taker, ...said }, grace);
+  } catch (error) {
+    console.info(error);
+    row.show({ state: "refused", detail: NOT_KEPT[error.name] ?? OTHERWISE });
+    return undefined;
+  }
+  row.kept = true;
+  summary();
+  return row.id;
+}
+
+async function sealed(id, file, said, grace) {
+  if (file.size > Number(page.dataset.limit)) throw new NotKept("TooLarge");
+  const school = await asked;
+  if (!school) throw new NotKept("NoKey");
+  await queue.add(id, file, school, { type: await kindOf(file), ...said }, grace);
+}
+
+async function discard(id) {
+  const gone = await queue.discard(id);
+  if (gone) leave(rows.get(id));
+  return gone;
+}
+
+function prepareCamera() {
+  const taken = (blob) => take(blob, "page", { taken: thisMoment() }, true);
+  const camera = new Camera(dialog, { taken, discard, closed: () => queue.release() });
+  const has = Boolean(navigator.mediaDevices?.getUserMedia);
+  page.querySelector("[data-open-camera]").hidden = !has;
+  page.querySelector("[data-no-camera]").hidden = has;
+  page.querySelector("[data-open-camera]").addEventListener("click", () => camera.open());
+}
+
+function prepareFiles() {
+  for (const input of document.querySelectorAll("[data-pictures]")) {
+    input.addEventListener("change", async () => {
+      const files = [...input.files];
+      input.value = "";
+      dialog.close();
+      // One after the other: forty large files at once would not fit into an iPad's memory.
+      for (const file of files) await take(file, input.dataset.pictures, {}, false);
+    });
+  }
+}
+
+// What an earlier page, or an earlier person, left waiting here.
+async function showEarlier() {
+  for (const { id, state, detail } of await store.all()) newRow("earlier", id, true).show({ state, detail });
+}
+
+let asked;
+let taker;
 const key = window.isSecureContext ? await deviceKey() : undefined;
 if (key) {
   page.querySelector("[data-tag]").textContent = key.tag;
+  asked = schoolKey();
+  taker = await whoTakes();
+  await setTime();
+  prepareCamera();
+  prepareFiles();
+  await showEarlier();
   page.hidden = false;
+  queue.work();
+  await navigator.storage?.persist?.();
+  // Without it the page still works, as long as it stays open.
+  navigator.serviceWorker?.register(page.dataset.worker, { scope: "/send" }).catch((error) => console.info(error));
 } else {
   document.querySelector(`[data-not-here="${window.isSecureContext ? "not-enrolled" : "insecure"}"]`).hidden = false;
 }

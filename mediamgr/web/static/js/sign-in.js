@@ -1,8 +1,11 @@
 // On an enrolled device the device itself is the second step: it signs the school's challenge while the form is sent.
 
 import { answerChallenge, deviceKey } from "./device-key.js";
+import { forgetTaker } from "./still-here.js";
 
 const frame = document.querySelector("[data-device-purpose]");
+if (frame.dataset.devicePurpose === "sign-in") forgetTaker();
+
 const form = frame.querySelector("form");
 
 form.addEventListener("submit", async (event) => {
@@ -27,4 +30,5 @@ deviceKey().then((key) => {
   if (!key || !known) return;
   known.querySelector("[data-tag]").textContent = key.tag;
   known.hidden = false;
+  document.querySelector("[data-new-device]").hidden = true;
 });
