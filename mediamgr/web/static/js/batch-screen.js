@@ -5,10 +5,10 @@ const all = (name) => [...document.querySelectorAll(`[data-${name}]`)];
 // Inês is found by "ines".
 const plain = (words) => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-// "Yes for a; no for the 9 others" or "yes for all but b": the shorter list is written out.
+// "Yes: a. No for the other 9." or "yes for every use but: b.": the shorter list is written out.
 function inOneLine(yes, no) {
-  if (!no.length) return "yes for every use.";
-  if (!yes.length) return "no use.";
+  if (!no.length) return "yes, for every use.";
+  if (!yes.length) return "no, for every use.";
   if (no.length < yes.length) return `yes for every use but: ${no.join("; ")}.`;
   return `yes: ${yes.join("; ")}. No for the other ${no.length}.`;
 }
