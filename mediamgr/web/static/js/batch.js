@@ -10,7 +10,8 @@ const finding = find("find");
 const rooms = find("rooms");
 const screen = new Screen();
 const saving = new Saving(find("save"), desk.dataset.drafts, heard);
-const batch = new Batch(screen.links.map((link) => new Picture(link.dataset.picture, JSON.parse(link.dataset.said))), (changes) => saving.add(changes));
+const pictures = screen.links.map((link) => new Picture(link.dataset.picture, JSON.parse(link.dataset.said)));
+const batch = new Batch(pictures, (changes) => saving.add(changes));
 const absent = new Set(saving.recall("absent") ?? []);
 const mode = { run: false, away: false };
 let empty = null;
@@ -19,7 +20,8 @@ function plural(number, one, many) { return number === 1 ? `1 ${one}` : `${numbe
 
 function show(words) {
   screen.show(batch, absent);
-  saving.keep("heads", Object.fromEntries(batch.pictures.filter((one) => !one.counted && one.visible > one.tagged.size).map((one) => [one.id, [one.extra, one.unrecognisable]])));
+  const begun = pictures.filter((one) => !one.counted && one.visible > one.tagged.size);
+  saving.keep("heads", Object.fromEntries(begun.map((one) => [one.id, [one.extra, one.unrecognisable]])));
   if (words !== undefined) screen.tell(words);
   if (saving.wrong) screen.tell(saving.wrong);
   find("saving").textContent = saving.wrong ? "Not saved" : saving.isUnsaved ? "Being saved" : "Saved";
@@ -28,7 +30,7 @@ function show(words) {
 
 function heard(said, sent) {
   for (const { picture: id } of said ? sent : []) {
-    const picture = batch.pictures.find((one) => one.id === id);
+    const picture = pictures.find((one) => one.id === id);
     if (!picture) continue;
     if (said.left[id] || !said.pictures[id]) picture.gone = said.left[id] ?? "Only the office sees this picture now.";
     else if (!saving.concerns(id)) picture.take(said.pictures[id]);
@@ -178,13 +180,13 @@ window.addEventListener("beforeunload", (event) => { if (saving.isUnsaved) event
 
 // What this tab still holds from before it was loaded again.
 for (const change of saving.waiting) {
-  const picture = batch.pictures.find((one) => one.id === change.picture);
+  const picture = pictures.find((one) => one.id === change.picture);
   change.shown.forEach((person) => picture?.put(person));
   change.not_shown.forEach((person) => picture?.drop(person));
   if (picture && change.count) Object.assign(picture, { counted: true, unrecognisable: change.count[1] });
 }
 for (const [id, [extra, unrecognisable]] of Object.entries(saving.recall("heads") ?? {})) {
-  const picture = batch.pictures.find((one) => one.id === id && !one.counted);
+  const picture = pictures.find((one) => one.id === id && !one.counted);
   if (picture) Object.assign(picture, { extra, unrecognisable });
 }
 if (rooms) {
