@@ -8,15 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mediamgr.reading.class_lists import ADULTS, Group, groups_of
+from mediamgr.reading.uses import UseLine, use_lines
 from mediamgr.reading.veil import veil_for
 from mediamgr.records import facts
 from mediamgr.records.accounts import Account
 from mediamgr.records.devices import Device
 from mediamgr.records.pictures import Heads, Picture
-from mediamgr.records.register import Purpose
 from mediamgr.records.words import Words
-from mediamgr.rules.clearance import clear_for_asking, clear_for_work
-from mediamgr.rules.clearance_facts import PictureFacts, Register, UseFacts
+from mediamgr.rules.clearance import clear_for_work
+from mediamgr.rules.clearance_facts import PictureFacts
 from mediamgr.rules.fingerprint import of_people
 from mediamgr.rules.permissions import Permission, Principal, settings_where
 from mediamgr.rules.purposes import PHOTOGRAPHED
@@ -42,14 +42,6 @@ class NameGroup:
     name: str
     people: tuple[NameButton, ...]
     open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class UseLine:
-    """Whether the picture could be used for a purpose today, if somebody approved; never why not."""
-
-    title: str
-    allowed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +116,7 @@ def picture_page(session: Session, principal: Principal, today: date, picture_id
         adds_up=heads is not None and valid and heads.visible == len(shown.tags) + heads.unrecognisable,
         groups=buttons,
         children=tuple(one for group in buttons if group.id != ADULTS for one in group.people if one.tagged),
-        uses=_uses(session, principal, shown, register, today),
+        uses=use_lines(session, principal, (shown,), register, today)[shown.id],
     )
 
 
@@ -143,21 +135,6 @@ def _groups(groups: Iterable[Group], shown: PictureFacts, standings: Standings) 
         )
         found.append(NameGroup(group.id, group.name, people, any(person.tagged for person in people)))
     return tuple(found)
-
-
-def _uses(
-    session: Session, principal: Principal, shown: PictureFacts, register: Register, today: date
-) -> tuple[UseLine, ...]:
-    titles = session.execute(
-        select(Purpose.id, Purpose.title).where(Purpose.retired_at.is_(None)).order_by(Purpose.place)
-    )
-    lines = []
-    for code, title in titles:
-        if code not in register.purposes or not register.purposes[code].is_use:
-            continue
-        use = UseFacts(shown.setting_id, code, today, principal.account_id, frozenset((shown.id,)))
-        lines.append(UseLine(title, clear_for_asking((shown,), use, register).allowed))
-    return tuple(lines)
 
 
 def _words(session: Session, principal: Principal, picture: Picture, people: Iterable[str]) -> dict[str | None, str]:

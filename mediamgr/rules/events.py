@@ -37,6 +37,7 @@ class Event(StrEnum):
     EXPORT_MADE = "ExportMade"
     FIRST_ADMIN_MADE = "FirstAdminMade"
     HEADS_ATTESTED = "HeadsAttested"
+    HEADS_TAKEN_BACK = "HeadsTakenBack"
     HELD_ACCEPTED = "HeldAccepted"
     HELD_REJECTED = "HeldRejected"
     INCIDENT_CHANGED = "IncidentChanged"

@@ -1,6 +1,6 @@
 """Stage 6, tagging: naming the people shown, counting heads, and putting one's word to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from mediamgr.rules.permissions import Permission
 from mediamgr.services.belonging import was_in
 from mediamgr.services.clearance import clear_work
 from mediamgr.services.errors import Blocked, Conflict, Invalid, NotFound, OutOfScope
+from mediamgr.services.ledger import Line
 from mediamgr.services.takedown import end_shares_of_pictures
 from mediamgr.services.unit_of_work import Work
 
@@ -21,33 +22,39 @@ MOST_HEADS = 500
 
 
 def tag_person(work: Work, picture_id: str, person_id: str) -> None:
-    """Say that this person is shown. Saying it twice changes nothing. Ends shares that rested on the former tags.
-
-    Raises NotFound, NotAllowed, Conflict for a sealed or erased picture.
-    """
-    picture = _taggable(work, picture_id)
-    person = work.session.get(Person, person_id)
-    if person is None or person.erased_at is not None:
-        raise NotFound()
-    if person.setting_id != picture.setting_id and not was_in(work, person_id, picture.setting_id):
-        raise OutOfScope()
-    if _tag(work, picture_id, person_id) is not None:
-        return
-    tag = Tag(picture_id=picture_id, person_id=person_id, added_by=work.principal().account_id, added_at=work.now)
-    work.session.add(tag)
-    work.record(Event.PERSON_TAGGED, picture_id, person_id, setting_id=picture.setting_id)
-    end_shares_of_pictures(work, [picture_id])
+    """Say that this person is shown. Saying it twice changes nothing. Raises as ``change_tags`` does."""
+    change_tags(work, picture_id, shown=(person_id,))
 
 
 def untag_person(work: Work, picture_id: str, person_id: str) -> None:
-    """Take a tag back. Taking back what is not there changes nothing. Raises as ``tag_person`` does."""
+    """Take a tag back. Taking back what is not there changes nothing. Raises as ``change_tags`` does."""
+    change_tags(work, picture_id, not_shown=(person_id,))
+
+
+def change_tags(work: Work, picture_id: str, *, shown: Collection[str] = (), not_shown: Collection[str] = ()) -> bool:
+    """Say of several people at once that they are shown on a picture, or are not after all; True when that was new.
+
+    One ledger entry for each tag. Ends shares that rested on the former tags. Raises NotFound, NotAllowed, Blocked,
+    Conflict for a sealed or erased picture.
+    """
     picture = _taggable(work, picture_id)
-    tag = _tag(work, picture_id, person_id)
-    if tag is None:
-        return
-    tag.removed_at = work.now
-    work.record(Event.PERSON_UNTAGGED, picture_id, person_id, setting_id=picture.setting_id)
-    end_shares_of_pictures(work, [picture_id])
+    for person_id in shown:
+        _require_of_setting(work, person_id, picture.setting_id)
+    there = _tags(work, picture_id)
+    new = [person_id for person_id in dict.fromkeys(shown) if person_id not in there]
+    old = [there[person_id] for person_id in dict.fromkeys(not_shown) if person_id in there]
+    by = work.principal().account_id if new else ""
+    work.session.add_all(
+        Tag(picture_id=picture_id, person_id=person_id, added_by=by, added_at=work.now) for person_id in new
+    )
+    for tag in old:
+        tag.removed_at = work.now
+    lines = [(Event.PERSON_TAGGED, person_id) for person_id in new]
+    lines += [(Event.PERSON_UNTAGGED, tag.person_id) for tag in old]
+    if lines:
+        work.record_all([Line(event, (picture_id, person_id), picture.setting_id) for event, person_id in lines])
+        end_shares_of_pictures(work, [picture_id])
+    return bool(lines)
 
 
 def attest_heads(work: Work, picture_id: str, visible: int, unrecognisable: int = 0) -> None:
@@ -76,6 +83,19 @@ def attest_heads(work: Work, picture_id: str, visible: int, unrecognisable: int 
     end_shares_of_pictures(work, [picture_id])
 
 
+def take_back_heads(work: Work, picture_id: str) -> None:
+    """Take back the word that everybody is accounted for: the picture waits to be tagged again.
+
+    Without such a word nothing changes. Raises NotFound, NotAllowed, Blocked, Conflict.
+    """
+    picture = _taggable(work, picture_id, Permission.ATTEST_HEADS)
+    if picture.heads_id is None:
+        return
+    picture.heads_id = None
+    work.record(Event.HEADS_TAKEN_BACK, picture_id, setting_id=picture.setting_id)
+    end_shares_of_pictures(work, [picture_id])
+
+
 def tagged(work: Work, picture_id: str) -> Sequence[str]:
     """The ids of everybody tagged on a picture."""
     work.session.flush()
@@ -95,6 +115,15 @@ def _taggable(work: Work, picture_id: str, permission: Permission = Permission.T
     return picture
 
 
-def _tag(work: Work, picture_id: str, person_id: str) -> Tag | None:
-    there = select(Tag).where(Tag.picture_id == picture_id, Tag.person_id == person_id, Tag.removed_at.is_(None))
-    return work.session.scalars(there).first()
+def _require_of_setting(work: Work, person_id: str, setting_id: str) -> None:
+    person = work.session.get(Person, person_id)
+    if person is None or person.erased_at is not None:
+        raise NotFound()
+    if person.setting_id != setting_id and not was_in(work, person_id, setting_id):
+        raise OutOfScope()
+
+
+def _tags(work: Work, picture_id: str) -> dict[str, Tag]:
+    """The tags on a picture now, by person."""
+    there = select(Tag).where(Tag.picture_id == picture_id, Tag.removed_at.is_(None))
+    return {tag.person_id: tag for tag in work.session.scalars(there)}

@@ -39,6 +39,7 @@ _WORDS: dict[Event, tuple[str, str]] = {
     E.EXPORT_MADE: ("Export", "made an export"),
     E.FIRST_ADMIN_MADE: ("First admin", "became the first admin"),
     E.HEADS_ATTESTED: ("Heads counted", "counted the heads on a picture"),
+    E.HEADS_TAKEN_BACK: ("Count taken back", "took back the count of heads on a picture"),
     E.HELD_ACCEPTED: ("Held picture let in", "let a held picture in"),
     E.HELD_REJECTED: ("Held picture turned away", "turned a held picture away"),
     E.INCIDENT_CHANGED: ("Incident changed", "added to an incident"),

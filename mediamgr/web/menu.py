@@ -47,6 +47,7 @@ _PARTS_OF = dict.fromkeys(
     ("carers", "classes", "decisions", "exports", "outstanding", "people", "purposes"), "register"
 )
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "evidence", "people", "pile", "purposes"), "register")
+_PARTS_OF |= {"batch": "library"}
 
 
 @dataclass(frozen=True, slots=True)

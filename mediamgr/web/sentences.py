@@ -40,6 +40,7 @@ SENTENCES: dict[str, str] = {
     "username-unusable": "A username has small letters, digits, dots and dashes only, for example dana.hill.",
     "adults-decide-for-themselves": "An adult decides for themselves. Nobody else’s answer counts.",
     "answers-came-meanwhile": "The number of answers that end has changed meanwhile. Look at the new one below.",
+    "batch-unreadable": "This page is too old, or asks for too much at once. Load it again, and go on.",
     "child-missing": "Say which child.",
     "children-changed": "Meanwhile a class or child changed. Look at the new numbers, and decide anew.",
     "class-elsewhere": "That class is not one of this setting’s. Choose one from the list.",

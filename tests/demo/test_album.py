@@ -9,6 +9,7 @@ from mediamgr.media.painting import Camera, Scene
 from mediamgr.rules.days import school_day
 from mediamgr.rules.provenance import Source
 from mediamgr.services.demo.album import BARE_MODEL, album
+from mediamgr.services.demo.group_work import group_work
 from mediamgr.services.demo.oddities import with_oddities
 from mediamgr.services.demo.school import invent_school
 from mediamgr.services.demo.shots import Naming, Shot
@@ -79,3 +80,13 @@ def test_the_season_is_the_season(shots: tuple[Shot, ...]) -> None:
     assert not any(shot.commission.scene in (Scene.SNOW, Scene.CAROLS) for shot in shots)
     winter = invent_school(date(2027, 1, 28))
     assert any(shot.commission.scene is Scene.SNOW for shot in album(winter))
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_a_batch_of_one_group_waits_to_be_tagged(today: date) -> None:
+    school = invent_school(today)
+    batch = group_work(school)
+    assert len({school_day(shot.sent_at) for shot in batch}) == 1
+    assert {shot.naming for shot in batch} == {Naming.NOT_YET}
+    assert len({key for shot in batch for key in shot.shows}) == 5
+    assert not {shot.commission.seed for shot in batch} & {shot.commission.seed for shot in album(school)}

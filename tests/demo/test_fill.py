@@ -36,7 +36,7 @@ from mediamgr.services.unit_of_work import reading
 from mediamgr.settings import Settings
 from tests.clock import StoppedClock
 
-FEW = 70
+FEW = 80
 NEXT_SEPTEMBER = date(2027, 9, 1)
 
 

@@ -4,6 +4,7 @@ One child, one picture, one share: only the reason changes, from "never asked" t
 address that a teacher can open and that names the child is compared with the first reason's.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -40,12 +41,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Shown:
-    """The child, a picture that Dana took and tagged, and a share that waits for approval."""
+    """The child, a picture that Dana took and tagged, a share that waits for approval, and one she has not counted."""
 
     blocked: Blocked
     class_id: str
     picture: str
     share: str
+    waiting: str
 
 
 @pytest.fixture
@@ -56,7 +58,8 @@ def shown(house: House, cast: Cast) -> Shown:
     picture = Stage(house, cast).picture()
     shares.do(house, cast, "dana", shares.tag_person, picture, blocked.child)
     shares.do(house, cast, "dana", shares.attest_heads, picture, 1)
-    return Shown(blocked, class_id, picture, shares.asked(house, cast, picture))
+    waiting = Stage(house, cast).picture(people=(blocked.child,))
+    return Shown(blocked, class_id, picture, shares.asked(house, cast, picture), waiting)
 
 
 def pages(shown: Shown, browse: Browse) -> Mapping[str, Ask]:
@@ -68,6 +71,7 @@ def pages(shown: Shown, browse: Browse) -> Mapping[str, Ask]:
         f"/children/classes/{shown.class_id}",
         f"/children/{child}",
         "/pictures/",
+        "/pictures/batch",
         f"/pictures/?child={child}",
         f"/pictures/{picture}",
         f"/media/{picture}/preview",
@@ -93,6 +97,7 @@ def pages(shown: Shown, browse: Browse) -> Mapping[str, Ask]:
         "check a wish": ("/shares/new", {**wish, "do": "check"}),
         "send a wish": ("/shares/new", {**wish, "do": "send"}),
         "tag": (f"/pictures/{picture}/tags/{child}", {"shown": "yes"}),
+        "tag a batch": ("/pictures/batch", {"changes": json.dumps([{"picture": shown.waiting, "shown": [child]}])}),
         "the ZIP": (f"/media/shares/{shown.share}/pack", {}),
     }
     asked: dict[str, Ask] = {url: (lambda client, url=url: client.get(url)) for url in looks}
@@ -149,3 +154,4 @@ def test_a_yes_reads_otherwise(house: House, browse: Browse, shown: Shown) -> No
     differ = {name for name, ask in asks.items() if told(house, browse, ask).body != before[name]}
     child, picture = shown.blocked.child, shown.picture
     assert {f"/children/{child}", f"/pictures/{picture}", f"/shares/{shown.share}", "check a wish"} <= differ
+    assert {"/pictures/batch", "tag a batch"} <= differ

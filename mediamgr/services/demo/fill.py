@@ -21,6 +21,8 @@ from mediamgr.services.demo.fill_pictures import Darkroom, Taken, darkroom
 from mediamgr.services.demo.fill_register import make_accounts, publish_wordings, record_answers, record_everybody
 from mediamgr.services.demo.fill_roll import bring_a_roll
 from mediamgr.services.demo.fill_tagging import name_everybody
+from mediamgr.services.demo.group_work import group_work
+from mediamgr.services.demo.invented import School
 from mediamgr.services.demo.oddities import with_oddities
 from mediamgr.services.demo.policy import publish_policy
 from mediamgr.services.demo.school import invent_school
@@ -48,7 +50,7 @@ def fill(house: House, say: Say, most: int | None = None) -> None:
     if not _to_be_filled(house):
         return
     school = invent_school(school_day(house.clock()))
-    shots = _until(house.clock(), with_oddities(_until(house.clock(), album(school)), school))[-(most or 0) :]
+    shots = _shots(house.clock(), school)[-(most or 0) :]
     hand = Stagehand(house, school)
     with darkroom(hand, shots) as room, ThreadPoolExecutor(DOORS) as doors:
         say(f"Making a school of {len(school.children)} children, with their families, staff and devices ...")
@@ -66,6 +68,12 @@ def sign_ins(house: House) -> list[tuple[str, str, str]]:
         if work.session.get(Note, FILLED) is None:
             raise NotADemo()
     return new_passwords(house)
+
+
+def _shots(now: datetime, school: School) -> list[Shot]:
+    """All that has been taken and sent by now, in the order in which it was sent."""
+    taken = (*with_oddities(_until(now, album(school)), school), *group_work(school))
+    return sorted(_until(now, taken), key=lambda shot: shot.sent_at)
 
 
 def _until(now: datetime, shots: Sequence[Shot]) -> list[Shot]:

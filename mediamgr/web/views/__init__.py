@@ -10,6 +10,7 @@ VIEWS: tuple[str, ...] = (
     "send",
     "media",
     "library",
+    "batch",
     "shares",
     "name_permissions",
     "children",
