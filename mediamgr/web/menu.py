@@ -36,8 +36,8 @@ PLACES: tuple[Place, ...] = (
 )
 # Pages that have no menu entry of their own, and under whose they are found.
 _OF_THE_REGISTER = (
-    "asking", "carers", "classes", "decisions", "evidence", "exports", "names", "outstanding", "people", "pile", "places",
-    "purposes", "roll_over", "rolls", "travel", "withdrawals",
+    "asking", "carers", "classes", "decisions", "evidence", "exports", "names", "outstanding", "people", "pile",
+    "places", "purposes", "roll_over", "rolls", "travel", "withdrawals",
 )  # fmt: skip
 _PARTS_OF = dict.fromkeys(_OF_THE_REGISTER, "register")
 
