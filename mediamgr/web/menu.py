@@ -49,8 +49,8 @@ _PARTS_OF = dict.fromkeys(
 _PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "evidence", "people", "pile", "purposes"), "register")
 _PARTS_OF |= {"batch": "library"}
 _OF_THE_REGISTER = (
-    "asking", "carers", "classes", "decisions", "evidence", "exports", "names", "outstanding", "people", "pile", "places",
-    "purposes", "roll_over", "rolls", "travel", "withdrawals",
+    "asking", "carers", "classes", "decisions", "evidence", "exports", "names", "outstanding", "people", "pile",
+    "places", "purposes", "roll_over", "rolls", "travel", "withdrawals",
 )  # fmt: skip
 _PARTS_OF = dict.fromkeys(_OF_THE_REGISTER, "register")
 
