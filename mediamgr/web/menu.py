@@ -35,24 +35,11 @@ PLACES: tuple[Place, ...] = (
     Place("ledger.index", "Ledger", "journal-text", (P.SEARCH_LEDGER,)),
 )
 # Pages that have no menu entry of their own, and under whose they are found.
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "withdrawals"), "register")
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "travel"), "register")
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "purposes", "rolls"), "register")
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "outstanding", "people", "purposes"), "register")
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "people", "pile", "purposes"), "register")
-_REGISTER = ("carers", "classes", "decisions", "names", "people", "places", "purposes", "roll_over")
-_PARTS_OF = dict.fromkeys(_REGISTER, "register")
-_PARTS_OF = dict.fromkeys(("asking", "carers", "classes", "decisions", "people", "purposes"), "register")
-_PARTS_OF = dict.fromkeys(
-    ("carers", "classes", "decisions", "exports", "outstanding", "people", "purposes"), "register"
-)
-_PARTS_OF = dict.fromkeys(("carers", "classes", "decisions", "evidence", "people", "pile", "purposes"), "register")
-_PARTS_OF |= {"batch": "library"}
 _OF_THE_REGISTER = (
     "asking", "carers", "classes", "decisions", "evidence", "exports", "names", "outstanding", "people", "pile",
     "places", "purposes", "roll_over", "rolls", "travel", "withdrawals",
 )  # fmt: skip
-_PARTS_OF = dict.fromkeys(_OF_THE_REGISTER, "register")
+_PARTS_OF = {**dict.fromkeys(_OF_THE_REGISTER, "register"), "batch": "library"}
 
 
 @dataclass(frozen=True, slots=True)
