@@ -162,6 +162,7 @@ def screens(chromium: Browser, live: str, app: Flask, cast: Cast) -> Iterator[Sc
 
 def axe(page: Page) -> list[str]:
     """What axe finds against the page, one line a finding; an empty list is what we want."""
+    _drawn(page)
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_axe_script())
     found = page.evaluate("() => axe.run({resultTypes: ['violations']}).then(results => results.violations)")
@@ -182,6 +183,7 @@ def _axe_script() -> str:
 
 def too_small(page: Page) -> list[str]:
     """Things to press that are less than 44 pixels high or wide, links inside sentences left out."""
+    _drawn(page)
     found = page.evaluate(_SMALL)
     return [json.dumps(each, ensure_ascii=False) for each in found]
 
@@ -196,7 +198,13 @@ _SMALL = """() => [...document.querySelectorAll('button, summary, input:not([typ
 
 def sideways(page: Page) -> int:
     """By how many pixels the page is wider than its window; nobody should have to scroll to the side."""
+    _drawn(page)
     return int(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def _drawn(page: Page) -> None:
+    """Wait for the style sheets: after a tap that leads to another page, a script may run before they have come."""
+    page.wait_for_load_state("load")
 
 
 def broken(page: Page) -> list[str]:
