@@ -89,9 +89,11 @@ def test_the_page_says_what_rests_on_it(screens: Screens, school: None) -> None:
     page.goto("/roll-over/school")
     checked(page, "roll-over-plan-desk")
     page.get_by_role("button", name="Look at the numbers").click()
+    expect(page.get_by_role("row", name="Year 4 Birch")).to_be_visible()
     checked(page, "roll-over-numbers-desk")
     page.locator("summary", has_text="Move everybody up").click()
     page.get_by_role("button", name="Yes, as it stands here").click()
+    expect(page.locator("summary", has_text="Undo it")).to_be_visible()
     done = page.url
     page.goto("/register/")
     page.locator("a.person").first.click()

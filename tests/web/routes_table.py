@@ -26,6 +26,8 @@ PUBLIC: frozenset[str] = frozenset(
         "parents.show",
         "parents.take_back",
         "parents.thanks",
+        "send.shell",
+        "send.worker",
         "sign_in.challenge",
         "sign_in.code",
         "sign_in.form",
