@@ -78,7 +78,7 @@ def agree(house: House, size: int) -> set[str]:
 
 
 def test_the_lists_find_what_the_rule_finds(each_house: House) -> None:
-    assert agree(each_house, 400) == set(State)
+    assert agree(each_house, 200) == set(State)
 
 
 @pytest.mark.torture
